@@ -1,0 +1,139 @@
+"""A rule pack: regulation as dated data, and a campaign's own amendments to it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from kdiem.errors import KdiemError
+from kdiem.records.base import Cited, Day, Many, Part, Slug, Text
+from kdiem.shipped import shipped
+from kdiem.words import Words
+from kdiem.yaml import yamlfile
+
+AMENDMENTS = "rule-pack.yaml"
+
+
+class Topic(Part):
+    """Something that a review must address; `key` is what a record's `topic` may say."""
+
+    key: Slug
+    title: Text
+
+
+class Group(Part):
+    """A row of the tables: which subject classes make it up."""
+
+    key: Slug
+    title: Text
+    short: Text
+    classes: Many[str]
+
+
+class Form(Part):
+    """A form of self-review: whom it is for, and its headings in order."""
+
+    key: Slug
+    title: Text
+    subject: Literal["collective", "person"]
+    sections: Many[Text]
+
+
+class CommentRules(Part):
+    """What makes a comment valid."""
+
+    signature: bool = True
+    seal: bool = True
+    discussed: bool = True
+    name: bool = True
+    address: bool = True
+    recipients_for: dict[str, int] = {}
+
+
+class SuggestionRules(Part):
+    """Which body types may suggest to targets of which kind (`body`, `unit`, `person`), and that it be in writing."""
+
+    in_writing: bool = True
+    may: dict[str, Many[str]] = {}
+
+
+class Penalty(Part):
+    """A form of discipline and the subjects it is for."""
+
+    key: Slug
+    title: Text
+    subject: Literal["organisation", "member", "probationary"]
+
+
+class RulePack(Part):
+    """The rules of one time. `unverified` lists what rests on secondary sources only."""
+
+    name: Slug
+    title: Text
+    issued: Day
+    since: Day
+    until: Day | None = None
+    citations: Many[Cited] = ()
+    unverified: Many[Text] = ()
+    level_order: Literal["top_down", "bottom_up"]
+    levels: Many[str]
+    topics: Many[Topic]
+    checklist: Many[Topic] = ()
+    groups: Many[Group]
+    forms: Many[Form]
+    comments: CommentRules = CommentRules()
+    suggestions: SuggestionRules = SuggestionRules()
+    discipline: Many[Penalty] = ()
+    amended: bool = False
+    digest: str = ""
+
+    def group_of(self, subject_class: str) -> str:
+        """Returns the key of the table row that counts a subject class; empty where the pack has none."""
+        return next((group.key for group in self.groups if subject_class in group.classes), "")
+
+
+def load(name: str, amendments: dict[str, Any] | None = None) -> RulePack:
+    """Reads a shipped pack and lays a campaign's amendments over it: maps merge, lists replace, null removes.
+
+    Raises:
+        KdiemError: no pack of that name is shipped, or the amended pack does not hold together.
+    """
+    path = shipped("templates", "rule-packs") / f"{name}.yaml"
+    if not path.is_file():
+        raise KdiemError(
+            Words("no rule pack `{name}` is shipped", "không có bộ quy tắc `{name}`"),
+            Words("packs: {packs}", "các bộ quy tắc: {packs}"),
+            name=name,
+            packs=", ".join(names()),
+        )
+    raw = path.read_bytes()
+    data = merged(yamlfile.load(raw), amendments or {})
+    digest = hashlib.sha256(raw + repr(sorted((amendments or {}).items())).encode()).hexdigest()
+    try:
+        return RulePack.model_validate({**data, "amended": bool(amendments), "digest": digest})
+    except ValidationError as fault:
+        where = ".".join(str(step) for step in fault.errors(include_input=False)[0]["loc"])
+        raise KdiemError(
+            Words(
+                "the rule pack `{name}` with the campaign's amendments has a fault at `{where}`",
+                "bộ quy tắc `{name}` cùng phần sửa đổi của đợt kiểm điểm có lỗi tại `{where}`",
+            ),
+            Words("compare `rule-pack.yaml` with the shipped pack", "đối chiếu `rule-pack.yaml` với bộ quy tắc gốc"),
+            name=name,
+            where=where,
+        ) from None
+
+
+def names() -> list[str]:
+    """Returns the names of the shipped packs, sorted."""
+    return sorted(path.stem for path in shipped("templates", "rule-packs").glob("*.yaml"))
+
+
+def merged(base: Any, over: Any) -> Any:
+    """Returns `base` with `over` laid upon it: maps merge, anything else replaces, null removes the key."""
+    if not isinstance(base, dict) or not isinstance(over, dict):
+        return over
+    kept = {key: merged(base.get(key), value) for key, value in over.items() if value is not None}
+    return {key: value for key, value in base.items() if key not in over} | kept
