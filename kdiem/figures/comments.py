@@ -1,0 +1,92 @@
+"""How many comments there were, by the level that received them and the group that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kdiem import vietnum
+from kdiem.campaign import Campaign
+from kdiem.figures.base import Figure, Part
+from kdiem.records.base import labels_in
+from kdiem.records.comment import Comment, Point
+from kdiem.records.terms import Level, UnitOfCount
+from kdiem.words import NOTHING, Words
+
+# Lượt and ý kiến may stand in one sum, with a note; phiếu, người and tập thể are other things (domain 2.5).
+_SPOKEN = ("session", "meeting", "conference")
+_AT_LEVEL_ON = Words("comments at {level} level: {group}", "ý kiến góp ý, {level}: {group}")
+_AT_LEVEL = Words("comments at {level} level", "ý kiến góp ý, {level}")
+_GIVEN = Words("{count} given as {unit}", "{count} ghi theo “{unit}”")
+_MIXED = Words("units of count differ: {sum}", "đơn vị tính không đồng nhất: {sum}")
+ADDABLE = ("utterance", "opinion")
+_UNITS = labels_in(UnitOfCount)
+_LEVELS = labels_in(Level)
+
+
+def comments(campaign: Campaign) -> Iterable[Figure]:
+    """Yields comments by level and group, per level, and in all (requirements 2.4, 2.5).
+
+    A point that was spoken counts one lượt, a written one one ý kiến, a tally what it says.
+    Tallies of slips, persons or collectives stay out.
+    """
+    groups = campaign.pack.groups if campaign.pack else ()
+    parts = list(_parts(campaign))
+    levels = [level for level in _levels() if any(found == level for found, _, _ in parts)]
+    for level in levels:
+        for group in groups:
+            mine = [part for at, of, part in parts if at == level and of == group.key]
+            title = _AT_LEVEL_ON.filled(level=_LEVELS.words(level), group=group.title)
+            yield _figure(f"comments.{level}.{group.key}", title, mine)
+        title = _AT_LEVEL.filled(level=_LEVELS.words(level))
+        yield _figure(f"comments.{level}", title, [part for at, _, part in parts if at == level])
+    yield _figure("comments.total", Words("comments in all", "tổng số ý kiến góp ý"), [part for _, _, part in parts])
+
+
+def standing(campaign: Campaign) -> list[Comment]:
+    """Returns the living comments that no other one replaces."""
+    living = campaign.living("comment")
+    replaced = {comment.supersedes for comment in living}
+    return [comment for comment in living if comment.id not in replaced]
+
+
+def subject_class(campaign: Campaign, point: Point) -> str:
+    """Returns the class that a point is about: as written, else the person's own, else collective."""
+    if point.subject_class:
+        return point.subject_class
+    person = campaign.by_kind["person"].get(point.about)
+    return getattr(person, "subject_class", None) or "member" if person else "collective"
+
+
+def _levels() -> tuple[str, ...]:
+    return tuple(_LEVELS.all)
+
+
+def _parts(campaign: Campaign) -> Iterator[tuple[str, str, Part]]:
+    for comment in standing(campaign):
+        home = campaign.units.get(comment.home)
+        if home is None or home.level is None or campaign.pack is None:
+            continue
+        for of, part in counted_in(campaign, comment):
+            yield home.level, campaign.pack.group_of(of), part
+
+
+def counted_in(campaign: Campaign, comment: Comment) -> Iterator[tuple[str, Part]]:
+    """Yields (subject class, part) for everything that a comment counts; a tally of slips or persons is not counted."""
+    if tally := comment.tally:
+        if tally.unit_of_count in ADDABLE:
+            part = Part(comment.home, tally.count, None, (comment.id,), False, tally.unit_of_count, tally.approx)
+            yield tally.subject_class, part
+        return
+    unit = "utterance" if comment.channel in _SPOKEN else "opinion"
+    for n, point in enumerate(comment.points, 1):
+        yield subject_class(campaign, point), Part(comment.home, 1, None, (f"{comment.id}#{n}",), False, unit)
+
+
+def _figure(name: str, title: Words, parts: list[Part]) -> Figure:
+    figure = Figure(name, title, NOTHING, tuple(parts))
+    counts = {unit: sum(part.count for part in parts if part.unit_of_count == unit) for unit in figure.units_of_count}
+    if len(counts) < 2:
+        return figure
+    given = [_GIVEN.filled(count=vietnum.format_count(n), unit=_UNITS.words(unit)) for unit, n in counts.items()]
+    sum_en, sum_vi = (" + ".join(sides) for sides in zip(*given, strict=True))
+    return figure._replace(notes=(_MIXED.filled(sum=Words._make((sum_en, sum_vi))),))
