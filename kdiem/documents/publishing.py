@@ -1,0 +1,46 @@
+"""A campaign's folder and the name of a document -> the document's files, written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kdiem import filing
+from kdiem.disk import writing
+from kdiem.documents import catalog
+from kdiem.documents.shelf import asked
+from kdiem.errors import KdiemError
+from kdiem.figures.catalog import reckon, within
+from kdiem.gitrepo import repo
+from kdiem.words import Words
+
+
+def publish(name: str, start: Path, out: Path | None = None, unit: str = "", subject: str = "") -> list[Path]:
+    """Writes one document as Markdown and DOCX and returns where; the default folder is `out/` in the campaign.
+
+    Raises:
+        KdiemError: no such document, unit or subject; or a file of the campaign could not be read.
+    """
+    catalog.named(name)
+    root = filing.root(start)
+    read = filing.open_campaign(root)
+    if read.misreadings or read.settings is None or read.pack is None:
+        raise KdiemError(
+            Words(
+                "files that cannot be read: {files}; a document would leave out what stands in them",
+                "có tệp không đọc được: {files}; văn bản lập ra sẽ thiếu nội dung trong đó",
+            ),
+            Words("`kdiem validate` says what is wrong", "`kdiem validate` chỉ ra lỗi"),
+            files=len({misreading.path for misreading in read.misreadings}) or 1,
+        )
+    figures = reckon(read)
+    around = repo.open(root)
+    commit = (around.head() if around else None) or ""
+    of = asked(read, within(figures, read, unit) if unit else figures, unit, subject, commit)
+    made = catalog.write(name, of)
+    stem = "-".join([name, of.unit.id, *([subject.replace(":", "-")] if subject else [])])
+    folder = out or root / "out"
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{stem}.md", folder / f"{stem}.docx"]
+    for path, content in zip(paths, (made.markdown.encode(), made.docx), strict=True):
+        writing.write_file(path, content)
+    return paths
