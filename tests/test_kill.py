@@ -84,7 +84,7 @@ def test_a_killed_verb_leaves_the_old_or_the_new_and_a_rerun_converges(
 
 
 def run(verb: Callable[[Path], None], root: Path, last: int) -> int:
-    """Runs a verb in a process that kills itself before its `last` change of the disk or start of git; 0 counts them."""
+    """Runs a verb in a process that kills itself before its `last` change of the disk or start of git; 0 counts."""
     ours, theirs = os.pipe()
     pid = os.fork()
     if pid == 0:
