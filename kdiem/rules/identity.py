@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pydantic import BaseModel
 
@@ -133,7 +133,7 @@ def span_backwards(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 
     A span that runs backwards holds no day at all: a member with such a seat was never one.
     """
-    for record in campaign.by_id.values():
+    for record in _having(campaign, ("until",)):
         for loc, part in _parts(record):
             if isinstance(part, Span) and part.since and part.until and part.until < part.since:
                 yield at(record, *loc, "until", since=part.since, until=part.until)
@@ -154,7 +154,7 @@ def circular_reference(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     In a circle each record sets the next one aside, and none of them counts.
     """
     ahead: dict[tuple[str, str], list[tuple[Loc, str]]] = {}
-    for record in campaign.by_id.values():
+    for record in _having(campaign, _CHAINS):
         for loc, ref, _ in catalog.references(record):
             if loc[0] in _CHAINS:
                 ahead.setdefault((str(loc[0]), record.id), []).append((loc, ref))
@@ -164,6 +164,15 @@ def circular_reference(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
             if way and start == min(way):
                 said = " → ".join(f"`{step}`" for step in (start, *way))
                 yield at(campaign.by_id[start], *loc, key=key, way=said)
+
+
+def _having(campaign: Campaign, keys: Collection[str]) -> Iterator[Record]:
+    """The records of kinds that have a field of one of these names, at any depth; most kinds have none."""
+    for kind in catalog.KINDS:
+        # Every record may be waived until a day; that is no span.
+        named = (leaf.keys for leaf in catalog.leaves(kind.model) if leaf.keys[0] != "waivers")
+        if any(step in keys for path in named for step in path):
+            yield from campaign.by_kind[kind.name].values()
 
 
 def _parts(part: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:

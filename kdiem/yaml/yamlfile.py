@@ -11,7 +11,13 @@ from typing import Any, NamedTuple
 
 from kdiem.yaml.yamlgate import MAX_DEPTH, MAX_NODES, Fault, Gated, Unreadable, gated
 from kdiem.yaml.yamlnodes import LARGE, Node, tree, value_of
-from kdiem.yaml.yamlscalar import LONGEST_WHOLE, NUMBER_STARTS, looks_like_number, may_hold_odd_number
+from kdiem.yaml.yamlscalar import (
+    LONGEST_WHOLE,
+    NUMBER_STARTS,
+    looks_like_number,
+    may_hold_odd_number,
+    reads_as_odd_number,
+)
 
 Loc = Sequence[str | int]
 
@@ -187,7 +193,7 @@ def _fits_the_model(read: dict[Any, Any], text: str) -> bool:
     # ryaml turns `+5` and `0x1F` to numbers and `08` to text; only the spelling tells.
     is_suspect = int in kinds and ("+" in text or "0x" in text or "0o" in text or "0b" in text)
     texts = [leaf for leaf in leaves if type(leaf) is str and leaf[:1] in NUMBER_STARTS]
-    return not (is_suspect or any(map(looks_like_number, texts))) or not may_hold_odd_number(text)
+    return not (is_suspect or any(map(reads_as_odd_number, texts))) or not may_hold_odd_number(text)
 
 
 def _flattened(read: dict[Any, Any]) -> tuple[list[Any], list[Any]] | None:

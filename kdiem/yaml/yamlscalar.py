@@ -50,6 +50,11 @@ def looks_like_number(text: str) -> bool:
     return text[:1] in NUMBER_STARTS and _NUMBER.fullmatch(text) is not None
 
 
+def reads_as_odd_number(text: str) -> bool:
+    """Say whether a text that the fast reader gave may have stood without quotes; a plain `1155` would be a number."""
+    return looks_like_number(text) and not _WHOLE.fullmatch(text)
+
+
 def may_hold_odd_number(text: str) -> bool:
     """Say whether a file may hold an unquoted odd number; may be wrong in saying yes, never in saying no."""
     return any(not _WHOLE.fullmatch(found[1]) for found in _UNQUOTED.finditer(text))
