@@ -93,7 +93,8 @@ def _suggestions(of: Asked) -> Suggestions:
 
 def _comments(of: Asked) -> Comments:
     groups = of.campaign.pack.groups if of.campaign.pack else ()
-    levels = [level for level in _LEVELS.all if f"comments.{level}" in of.figures]
+    heard = {name for name, figure in of.figures.items() if figure.parts}
+    levels = [level for level in _LEVELS.all if f"comments.{level}" in heard]
     rows: list[Level] = [
         {
             "label": _capital(_LEVELS[level]),

@@ -12,11 +12,14 @@ from kdiem.campaign import Campaign
 from kdiem.documents.base import Frame
 from kdiem.errors import KdiemError
 from kdiem.figures.base import Figures
-from kdiem.records.unit import Signer, Unit
+from kdiem.records.unit import Body, Signer, Unit
 from kdiem.shipped import shipped
 from kdiem.version import VERSION
 from kdiem.words import Words
 from kdiem.yaml import yamlfile
+
+# What stands after T/M where a body signs for its unit, the first that a unit has; a chi uỷ signs for its chi bộ.
+BODIES = {"standing_board": "BAN THƯỜNG VỤ", "executive_committee": "BAN CHẤP HÀNH", "cell_committee": "CHI BỘ"}
 
 
 class Asked(NamedTuple):
@@ -46,13 +49,15 @@ class Asked(NamedTuple):
         return title[:1].lower() + title[1:]
 
     @property
+    def speaker(self) -> Body | None:
+        """The body that speaks for the unit: its standing board, cell committee or executive committee."""
+        bodies = self.unit.bodies.values()
+        return next((body for wanted in BODIES for body in bodies if body.type == wanted), None)
+
+    @property
     def reporter(self) -> str:
-        """The body that speaks: the unit's standing board or cell committee, else the unit."""
-        for wanted in ("standing_board", "cell_committee", "executive_committee", "leadership"):
-            for body in self.unit.bodies.values():
-                if body.type == wanted:
-                    return body.name
-        return self.unit.name
+        """Who a document says is speaking: the body that speaks, else the unit."""
+        return self.speaker.name if self.speaker else self.unit.name
 
 
 def asked(campaign: Campaign, figures: Figures, unit: str = "", subject: str = "", commit: str = "") -> Asked:
@@ -87,8 +92,8 @@ def frame(of: Asked, doc_type: str, code: str, subject: str) -> Frame:
         subject=subject,
         doc_type=doc_type,
         upper=(head.upper or "") if head else "",
-        authority=_authority(signer),
-        post=signer.post if signer else "",
+        authority=_authority(of, signer),
+        post=signer.post if signer else "BÍ THƯ" if of.speaker else "",
         signer=of.campaign.name(signer.person) if signer else "",
         recipients=tuple(of.unit.recipients) or ("Lưu Văn phòng",),
         sealed=of.unit.has_seal,
@@ -124,8 +129,11 @@ def _is_subject(campaign: Campaign, ref: str) -> bool:
     return ref == "plan" or bool(campaign.body(ref)) or any(ref in campaign.by_kind[kind] for kind in kinds)
 
 
-def _authority(signer: Signer | None) -> str:
-    if signer is None or signer.authority is None:
+def _authority(of: Asked, signer: Signer | None) -> str:
+    """A unit whose record names no signer gets the authority of the body that speaks, and a blank for the name."""
+    if signer is None:
+        return f"T/M {BODIES[of.speaker.type]}" if of.speaker else ""
+    if signer.authority is None:
         return ""
     return f"{signer.authority} {signer.on_behalf_of or ''}".strip()
 

@@ -9,8 +9,14 @@ from typing import NamedTuple
 
 from kdiem import vietnum
 from kdiem.campaign import Campaign
+from kdiem.records.base import labels_in
 from kdiem.records.return_ import Return
+from kdiem.records.terms import UnitOfCount
 from kdiem.words import NOTHING, Words
+
+_UNITS = labels_in(UnitOfCount)
+_GIVEN = Words("{count} given as {unit}", "{count} ghi theo “{unit}”")
+_MIXED = Words("units of count differ: {sum}", "đơn vị tính không đồng nhất: {sum}")
 
 
 class Part(NamedTuple):
@@ -35,7 +41,6 @@ class Figure(NamedTuple):
     title: Words
     base_name: Words
     parts: tuple[Part, ...]
-    notes: tuple[Words, ...] = ()
     restricted: bool = False
 
     @property
@@ -63,6 +68,15 @@ class Figure(NamedTuple):
     def units_of_count(self) -> tuple[str, ...]:
         """The units of count that were added up, in the order met."""
         return tuple(dict.fromkeys(part.unit_of_count for part in self.parts if part.unit_of_count))
+
+    @property
+    def notes(self) -> tuple[Words, ...]:
+        """What must be said beside the number: which units of count were added up, where they differ (2.5)."""
+        counts = {u: sum(part.count for part in self.parts if part.unit_of_count == u) for u in self.units_of_count}
+        if len(counts) < 2:
+            return ()
+        given = [_GIVEN.filled(count=vietnum.format_count(n), unit=_UNITS.words(unit)) for unit, n in counts.items()]
+        return (_MIXED.filled(sum=Words._make(" + ".join(sides) for sides in zip(*given, strict=True))),)
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kdiem import vietnum
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figure, Part
 from kdiem.records.base import labels_in
 from kdiem.records.comment import Comment, Point
-from kdiem.records.terms import Level, UnitOfCount
+from kdiem.records.terms import Level
 from kdiem.words import NOTHING, Words
 
 # Lượt and ý kiến may stand in one sum, with a note; phiếu, người and tập thể are other things (domain 2.5).
 _SPOKEN = ("session", "meeting", "conference")
 _AT_LEVEL_ON = Words("comments at {level} level: {group}", "ý kiến góp ý, {level}: {group}")
 _AT_LEVEL = Words("comments at {level} level", "ý kiến góp ý, {level}")
-_GIVEN = Words("{count} given as {unit}", "{count} ghi theo “{unit}”")
-_MIXED = Words("units of count differ: {sum}", "đơn vị tính không đồng nhất: {sum}")
 ADDABLE = ("utterance", "opinion")
-_UNITS = labels_in(UnitOfCount)
 _LEVELS = labels_in(Level)
 
 
@@ -36,10 +32,11 @@ def comments(campaign: Campaign) -> Iterable[Figure]:
         for group in groups:
             mine = [part for at, of, part in parts if at == level and of == group.key]
             title = _AT_LEVEL_ON.filled(level=_LEVELS.words(level), group=group.title)
-            yield _figure(f"comments.{level}.{group.key}", title, mine)
+            yield Figure(f"comments.{level}.{group.key}", title, NOTHING, tuple(mine))
         title = _AT_LEVEL.filled(level=_LEVELS.words(level))
-        yield _figure(f"comments.{level}", title, [part for at, _, part in parts if at == level])
-    yield _figure("comments.total", Words("comments in all", "tổng số ý kiến góp ý"), [part for _, _, part in parts])
+        yield Figure(f"comments.{level}", title, NOTHING, tuple(part for at, _, part in parts if at == level))
+    title = Words("comments in all", "tổng số ý kiến góp ý")
+    yield Figure("comments.total", title, NOTHING, tuple(part for _, _, part in parts))
 
 
 def standing(campaign: Campaign) -> list[Comment]:
@@ -80,13 +77,3 @@ def counted_in(campaign: Campaign, comment: Comment) -> Iterator[tuple[str, Part
     unit = "utterance" if comment.channel in _SPOKEN else "opinion"
     for n, point in enumerate(comment.points, 1):
         yield subject_class(campaign, point), Part(comment.home, 1, None, (f"{comment.id}#{n}",), False, unit)
-
-
-def _figure(name: str, title: Words, parts: list[Part]) -> Figure:
-    figure = Figure(name, title, NOTHING, tuple(parts))
-    counts = {unit: sum(part.count for part in parts if part.unit_of_count == unit) for unit in figure.units_of_count}
-    if len(counts) < 2:
-        return figure
-    given = [_GIVEN.filled(count=vietnum.format_count(n), unit=_UNITS.words(unit)) for unit, n in counts.items()]
-    sum_en, sum_vi = (" + ".join(sides) for sides in zip(*given, strict=True))
-    return figure._replace(notes=(_MIXED.filled(sum=Words._make((sum_en, sum_vi))),))
