@@ -135,6 +135,8 @@ def _plain(tree: Tree, path: str) -> bool:
 
 
 def _unplaced(tree: Tree, spots: Mapping[str, reading.Spot | str | None]) -> Iterator[Misreading]:
+    if tree.exposed:
+        yield Misreading(tree.exposed[0], "exposed-private", values={"files": len(tree.exposed)})
     for path, at in spots.items():
         if link := _LINKS.get(tree.paths[path].mode):
             if at is not None or path.split("/")[0] in ("units", "external", "inbox"):

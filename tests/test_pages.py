@@ -8,6 +8,7 @@ language, the path, and how the text becomes the file:
     absent       the base's file is taken away
     link         a symbolic link to what the text says
     submodule    a repository of its own at that path, as git knows it
+    repository   a file in a campaign that is a git repository
 """
 
 from __future__ import annotations
@@ -153,6 +154,8 @@ def lay(campaign: Path, block: Block) -> None:
         git(campaign, "init", "--quiet")
         git(campaign, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},{path}")
     else:
+        if "repository" in how:
+            git(campaign, "init", "--quiet")
         times = next((int(word.partition("=")[2]) for word in how if word.startswith("repeated=")), 1)
         file.write_bytes((unescaped(block.text) if "escaped" in how else block.text.encode()) * times)
 

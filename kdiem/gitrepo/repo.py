@@ -188,9 +188,13 @@ def files(root: Path, rev: str | None = None) -> Tree:
     """
     repo = open(root)
     if rev is not None:
-        return _committed(repo, root, rev)
-    listed = tree.walked(root) if repo is None else _listed(root)
-    return tree.on_disk(root, dict.fromkeys([*listed, *tree.walked(root, "private")]))
+        found = _committed(repo, root, rev)
+        found.exposed = _private(found.paths)
+        return found
+    listed = list(tree.walked(root) if repo is None else _listed(root))
+    found = tree.on_disk(root, dict.fromkeys([*listed, *tree.walked(root, "private")]))
+    found.exposed = _private(listed) if repo else ()
+    return found
 
 
 def entries(repo: Repo, rev: str, paths: Iterable[str]) -> dict[str, Entry]:
@@ -199,6 +203,10 @@ def entries(repo: Repo, rev: str, paths: Iterable[str]) -> dict[str, Entry]:
     out = repo.run("ls-tree", "-r", "-z", "--full-tree", rev, "--", *(asked if len(asked) <= _FEW else ()))
     rows = (row.partition("\t") for row in os.fsdecode(out).split("\0")[:-1])
     return {path: Entry(*what.split(" ")[::2]) for what, _, path in rows}
+
+
+def _private(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(path for path in paths if path.startswith("private/"))
 
 
 def _committed(repo: Repo | None, root: Path, rev: str) -> Tree:

@@ -22,7 +22,10 @@ class Entry(NamedTuple):
 
 
 class Tree:
-    """Paths relative to the campaign's folder, always with `/`, spelt as git or the disk spells them."""
+    """Paths relative to the campaign's folder, always with `/`, spelt as git or the disk spells them.
+
+    `exposed` are the files of `private/` that git holds, or would take in with `git add`.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class Tree:
         reader: Callable[[Mapping[str, Entry], Iterable[str]], Iterator[tuple[str, bytes]]],
     ) -> None:
         self.paths = paths
+        self.exposed: tuple[str, ...] = ()
         self._reader = reader
 
     def read(self, path: str) -> bytes:

@@ -120,6 +120,26 @@ def unknown_pack(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
             yield found._replace(values=found.values | said)
 
 
+@rule(
+    "KD036",
+    "exposed-private",
+    Words(
+        "git holds {files} files of `private/`, or would take them in",
+        "git đang giữ, hoặc sẽ nhận, {files} tệp của `private/`",
+    ),
+    Words(
+        "put `private/` into .gitignore, then: git rm -r --cached private; a commit that was pushed keeps them",
+        "ghi `private/` vào .gitignore, rồi: git rm -r --cached private; commit đã đẩy đi thì vẫn còn",
+    ),
+)
+def exposed_private(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
+    """What stands in `private/` never enters git: who gave which comment, files as they came.
+
+    History cannot be made to forget, and whoever may read the repository may read all of it.
+    """
+    return (spot_of(found) for found in misread(campaign, "exposed-private"))
+
+
 _NAMED_BY_ID = Words(
     "name it `{prefix}-` and eight small letters or digits (no i, l, o, u), such as `{prefix}-7k2m9q4x`",
     "đặt tên `{prefix}-` và tám chữ thường hoặc chữ số (không dùng i, l, o, u), ví dụ `{prefix}-7k2m9q4x`",
@@ -156,4 +176,5 @@ RULES: tuple[Rule, ...] = (
     symbolic_link,
     submodule,
     unknown_pack,
+    exposed_private,
 )
