@@ -78,6 +78,11 @@ class Campaign:
         return [record for record in self.by_kind[kind].values() if record.withdrawn is None]
 
     @property
+    def left_out(self) -> set[str]:
+        """The files that should hold a record and could not be read as one: no figure counts them."""
+        return {misreading.path for misreading in self.misreadings if misreading.name != "exposed-private"}
+
+    @property
     def units(self) -> dict[str, Unit]:
         """Every unit by id, the external bodies too."""
         return cast("dict[str, Unit]", self.by_kind["unit"])

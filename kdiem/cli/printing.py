@@ -150,7 +150,7 @@ def summary(campaign: Campaign, judged: Judgement, lang: str) -> None:
 
 def unread(campaign: Campaign) -> int:
     """Says on stderr how many files are missing from what was counted, and returns the exit code for that."""
-    files = len({misreading.path for misreading in campaign.misreadings})
+    files = len(campaign.left_out)
     if files:
         note(
             text(

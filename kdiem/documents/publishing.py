@@ -23,14 +23,14 @@ def publish(name: str, start: Path, out: Path | None = None, unit: str = "", sub
     catalog.named(name)
     root = filing.root(start)
     read = filing.open_campaign(root)
-    if read.misreadings or read.settings is None or read.pack is None:
+    if read.left_out or read.settings is None or read.pack is None:
         raise KdiemError(
             Words(
                 "files that cannot be read: {files}; a document would leave out what stands in them",
                 "có tệp không đọc được: {files}; văn bản lập ra sẽ thiếu nội dung trong đó",
             ),
             Words("`kdiem validate` says what is wrong", "`kdiem validate` chỉ ra lỗi"),
-            files=len({misreading.path for misreading in read.misreadings}) or 1,
+            files=len(read.left_out) or 1,
         )
     figures = reckon(read)
     around = repo.open(root)
