@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kdiem import filing, viet
+from kdiem import filing, rulepack, viet
 from kdiem.campaign import Campaign
 from kdiem.editing import edits
 from kdiem.errors import KdiemError
@@ -179,4 +179,6 @@ def _settings(roster: Roster, start: Preset, host: str, settings: Mapping[str, A
         values = {"type": roster.units[host].data["type"], "preset": start.name, "types": ", ".join(start.bodies)}
         raise KdiemError(_NO_BODY, _ADD_BODY, **values)
     data = {**start.campaign, "host": host, "issuer": f"{host}:{[*boards, *bodies][0]}", **settings}
+    # Noted, so that a later kdiem with another pack of that name says so and does not count otherwise in silence.
+    data["rule_pack_digest"] = rulepack.load(data["rule_pack"]).digest
     return filing.file_of(catalog.BY_NAME["campaign"], data)
