@@ -29,7 +29,7 @@ FLOORS = (
     ("records", "yaml", "gitrepo"),
     ("rulepack", "disk"),
     ("campaign",),
-    ("reading filing",),
+    ("reading filing", "calling"),
     ("history",),
     ("figures",),
     ("rules", "importers", "editing"),

@@ -183,6 +183,8 @@ def test_figures_are_headings_of_a_return(names: Names) -> None:
     assert meant.pairs("comments.grassroots.members") == (("comments.grassroots.members", "count"),)
     assert meant.pairs("Tổ chức đảng – xong") == (("remedied.organisations", "count"),)
     states = ("remedied", "in-progress", "not-started")
+    assert meant.pairs("Tổ chức đảng – xong %") == (("remedied.organisations", "stated"),)
+    assert meant.pairs("remedied.organisations / %") == (("remedied.organisations", "stated"),)
     assert meant.pairs("Đảng viên – tổng số") == tuple((f"{state}.members", "of") for state in states)
     assert meant.pairs("Trong đó cấp uỷ viên") == (("disciplined.committee-member", "count"),)
     assert meant.pairs("Ghi chú") == ()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from kdiem import viet
+from kdiem import calling, viet
 from kdiem.campaign import Campaign
 from kdiem.errors import KdiemError
 from kdiem.records import catalog
-from kdiem.records.base import SLUG, Record, Reference, labels_of
-from kdiem.records.unit import Body, BodyType, Unit
+from kdiem.records.base import SLUG, Record, Reference
 from kdiem.words import Words
 
 _ITEM = re.compile(r"(.+?)#([0-9]+)")
@@ -72,7 +70,7 @@ def resolved(campaign: Campaign, to: Reference, typed: str, field: str = "") -> 
     name, n = _split(typed)
     if name in campaign.unread or ("giver" in to.kinds and not campaign.private):
         return typed
-    known = dict(_candidates(campaign, to.kinds))
+    known = {ref: called for kind in to.kinds for ref, called in calling.spellings(campaign, kind)}
     refs = [name] if name in known else _called(known, name)
     if len(refs) == 1:
         if n:
@@ -121,37 +119,7 @@ def _arrival(record: Record) -> str:
     return viet.fold(str(getattr(record, "arrival_number", None) or ""))
 
 
-def _candidates(campaign: Campaign, kinds: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    """Every reference that a field may hold, with what people call it."""
-    for kind in kinds:
-        if kind == "plan":
-            yield "plan", ["kế hoạch", "the plan"]
-        elif kind == "body":
-            for unit in campaign.units.values():
-                for key, body in unit.bodies.items():
-                    yield f"{unit.id}:{key}", [body.name, *body.aliases, *_by_sort(unit, body)]
-        else:
-            for record in campaign.by_kind.get(kind, {}).values():
-                yield record.id, _spellings(record)
-
-
-def _by_sort(unit: Unit, body: Body) -> Iterator[str]:
-    """A body is also called by its sort, `BTV`, with what follows that in its name, or with a name of its unit."""
-    labels = labels_of(BodyType.__metadata__)  # type: ignore[attr-defined]
-    sorts = labels.all[body.type] if labels else ()
-    rests = [
-        body.name[len(sort) :].strip() for sort in sorts if viet.fold_tones(body.name).startswith(viet.fold_tones(sort))
-    ]
-    for sort in sorts:
-        yield from (f"{sort} {name}" for name in (unit.name, *unit.aliases, *rests))
-
-
-def _spellings(record: Record) -> list[str]:
-    names = [getattr(record, key, None) for key in ("name", "full_name", "code", "arrival_number", "number")]
-    return [str(name) for name in (*names, *getattr(record, "aliases", ())) if name]
-
-
-def _called(known: dict[str, list[str]], name: str) -> list[str]:
+def _called(known: dict[str, tuple[str, ...]], name: str) -> list[str]:
     for same in (str, viet.fold_tones, viet.fold):
         wanted = same(name)
         if refs := [ref for ref, spellings in known.items() if wanted and wanted in map(same, spellings)]:
@@ -159,7 +127,7 @@ def _called(known: dict[str, list[str]], name: str) -> list[str]:
     return []
 
 
-def _no_such(known: dict[str, list[str]], to: Reference, name: str, field: str) -> KdiemError:
+def _no_such(known: dict[str, tuple[str, ...]], to: Reference, name: str, field: str) -> KdiemError:
     """The typed text is not echoed: it may be a person's name. An id is guessed from ids and from names."""
     said = [catalog.BY_NAME[kind].title if kind in catalog.BY_NAME else _PSEUDO.get(kind) for kind in to.kinds]
     kinds = functools.reduce(lambda a, b: _OR.filled(a=a, b=b), [words for words in said if words])

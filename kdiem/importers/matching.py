@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kdiem import viet
+from kdiem import calling, viet
 from kdiem.campaign import Campaign
 from kdiem.importers.base import Reason
-from kdiem.records.base import Record, Reference, labels_of
-from kdiem.records.unit import BodyType, Unit
+from kdiem.records.base import Reference
 
 _SHOWN = 8
-_BODY_LABELS = labels_of(BodyType.__metadata__)  # type: ignore[attr-defined]
 
 
 class Names:
@@ -73,29 +71,5 @@ class Names:
 
     def _spellings(self, kind: str) -> dict[str, tuple[str, ...]]:
         if kind not in self._said:
-            self._said[kind] = dict(_spelt(self._campaign, kind))
+            self._said[kind] = dict(calling.spellings(self._campaign, kind))
         return self._said[kind]
-
-
-def _spelt(campaign: Campaign, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if kind == "plan":
-        yield "plan", ("kế hoạch", "the plan")
-    elif kind == "body":
-        for unit in campaign.units.values():
-            yield from _bodies(unit)
-    else:
-        for record in campaign.by_kind.get(kind, {}).values():
-            yield record.id, _called(record)
-
-
-def _bodies(unit: Unit) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A body is called by its own name, and by its sort with a name of its unit: `BTV Đảng uỷ khối`."""
-    for key, body in unit.bodies.items():
-        sorts = _BODY_LABELS.all.get(body.type, ()) if _BODY_LABELS else ()
-        whose = [f"{sort} {name}" for sort in (*sorts, *body.aliases) for name in (unit.name, *unit.aliases)]
-        yield f"{unit.id}:{key}", (body.name, *body.aliases, *whose)
-
-
-def _called(record: Record) -> tuple[str, ...]:
-    names = [getattr(record, key, None) for key in ("name", "full_name", "code", "arrival_number", "number")]
-    return (*(str(name) for name in names if name), *getattr(record, "aliases", ()))

@@ -7,7 +7,7 @@ import re
 from kdiem import viet
 from kdiem.campaign import Campaign
 from kdiem.figures import catalog
-from kdiem.records.base import labels_of
+from kdiem.records.base import labels_in
 from kdiem.records.terms import SubjectClass
 from kdiem.rulepack import Group
 
@@ -27,7 +27,7 @@ _TOTALS = ("tổng số", "tổng số khuyết điểm", "số khuyết điểm
 _DISCIPLINED = ("số bị kỷ luật", "bị kỷ luật", "số bị thi hành kỷ luật", "số đảng viên bị kỷ luật")
 _NAME = re.compile(r"([a-z]+(?:-[a-z]+)*(?:\.[a-z_]+(?:-[a-z_]+)*)*)(?: ?/ ?(of|stated|%))?")
 _THEMES = ("suggestions", "comments", "disciplined", *_STATES)
-_CLASSES = labels_of(SubjectClass.__metadata__)  # type: ignore[attr-defined]
+_CLASSES = labels_in(SubjectClass)
 
 
 class FigureHeadings:
@@ -45,12 +45,12 @@ class FigureHeadings:
             for called in dict.fromkeys((group.short, group.title, group.key)):
                 self._group(group, called)
         self._offer("disciplined", _DISCIPLINED)
-        for key, spellings in (_CLASSES.all if _CLASSES else {}).items():
+        for key, spellings in _CLASSES.all.items():
             self._offer(f"disciplined.{key.replace('_', '-')}", [f"trong đó {spelling}" for spelling in spellings])
 
     def pairs(self, heading: str) -> Pairs:
         """Returns what a heading brings; nothing where it names no figure."""
-        if found := self._known.get(viet.fold(heading)):
+        if found := self._known.get(_folded(heading)):
             return found
         named = _NAME.fullmatch(heading.strip().lower())
         if named is None or named[1].partition(".")[0] not in _THEMES:
@@ -61,10 +61,15 @@ class FigureHeadings:
         for state, spellings in _STATES.items():
             self._offer(f"{state}.{group.key}", [f"{called} {spelling}" for spelling in spellings])
         for total in _TOTALS:
-            self._known[viet.fold(f"{called} {total}")] = tuple((f"{state}.{group.key}", "of") for state in _STATES)
+            self._known[_folded(f"{called} {total}")] = tuple((f"{state}.{group.key}", "of") for state in _STATES)
 
     def _offer(self, name: str, calls: tuple[str, ...] | list[str]) -> None:
         for part, endings in _PARTS.items():
             for call in calls:
                 for ending in endings:
-                    self._known.setdefault(viet.fold(call + ending), ((name, part),))
+                    self._known.setdefault(_folded(call + ending), ((name, part),))
+
+
+def _folded(heading: str) -> str:
+    """Folding drops the `%`, which alone tells the column of percentages from that of counts."""
+    return viet.fold(heading.replace("%", " percent "))

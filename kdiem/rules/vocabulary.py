@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kdiem import viet
 from kdiem.campaign import Campaign, Loc
 from kdiem.figures.base import Figures
-from kdiem.records.base import Record, labels_of
+from kdiem.records.base import Record, labels_in
 from kdiem.records.terms import Level, SubjectClass
 from kdiem.rules.base import Rule, Spot, at, did_you_mean, names_of_rules, rule
 from kdiem.words import Words
@@ -184,15 +184,15 @@ def known_figures(campaign: Campaign, figures: Figures) -> set[str]:
     They are the figures that stand, and those that have no record yet and so are not reckoned: per level and group
     of the pack, and per class of the disciplined.
     """
-    levels, classes = labels_of(Level.__metadata__), labels_of(SubjectClass.__metadata__)  # type: ignore[attr-defined]
+    levels, classes = labels_in(Level), labels_in(SubjectClass)
     groups = [group.key for group in campaign.pack.groups] if campaign.pack else []
     found = {*figures, "comments.total", "disciplined", "suggestions.items", "suggestions.answered"}
-    for level in levels.all if levels else ():
+    for level in levels.all:
         found |= {f"comments.{level}", f"suggestions.covered.{level}"}
         found |= {f"comments.{level}.{group}" for group in groups}
     for state in ("remedied", "in-progress", "not-started"):
         found |= {f"{state}.{group}" for group in [*groups, "total"]}
-    return found | {f"disciplined.{key.replace('_', '-')}" for key in (classes.all if classes else ())}
+    return found | {f"disciplined.{key.replace('_', '-')}" for key in classes.all}
 
 
 def _topics(campaign: Campaign) -> list[str]:
