@@ -128,7 +128,7 @@ def test_set_then_undo(root: Path) -> None:
     before = files(root)
     assert kdiem(root, "set", "115", "received", "3/8/2012", "--reason", "Ghi nhầm") == (
         0,
-        f"yk-7k2m9q4x  {COMMENT}:6\n",
+        f"yk-7k2m9q4x  {COMMENT}:6\n  -received: 2012-07-03  # dấu đến\n  +received: 2012-08-03  # dấu đến\n",
         "",
     )
     assert git(root, "show", "--format=", "--numstat") == f"1\t1\t{COMMENT}\n"
@@ -154,7 +154,11 @@ def test_set_refuses_in_the_words_of_validate(root: Path) -> None:
 
 
 def test_the_verbs_work_as_a_program_of_their_own(root: Path) -> None:
-    assert program(root, "set", "115", "channel", "phiếu") == (0, f"yk-7k2m9q4x  {COMMENT}:5\n", "")
+    assert program(root, "set", "115", "channel", "phiếu") == (
+        0,
+        f"yk-7k2m9q4x  {COMMENT}:5\n  -channel: letter\n  +channel: slip\n",
+        "",
+    )
     assert program(root / HOST, "show", "115", "--format", "json")[1].count('"channel": "slip"') == 1
     assert program(root, "undo") == (0, f"taken back: set: Change channel of yk-7k2m9q4x\n  {COMMENT}\n", "")
 

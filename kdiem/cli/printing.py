@@ -94,6 +94,16 @@ def csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell for cell in row])
 
 
+def change(before: bytes, after: bytes) -> None:
+    """Prints the lines that went and those that came; nothing in a shared log, since they are record text."""
+    from difflib import unified_diff
+
+    old, new = (raw.decode("utf-8-sig").splitlines() for raw in (before, after))
+    for line in () if in_log() else list(unified_diff(old, new, lineterm="", n=0))[2:]:
+        if not line.startswith("@@"):
+            say(f"  {line}")
+
+
 def as_json(finding: Finding) -> dict[str, object]:
     """Returns a finding for programs."""
     return {

@@ -51,6 +51,7 @@ def set_(
     found = naming.found(read, record).record
     target = fields.field(type(found), field)
     wanted = typed.value(read, target, value) if value.strip() else None
+    before = (root / found.path).read_bytes()
     with in_rules_words():
         done = edits.set_value(root, read, found, target.loc, wanted, reason, not no_commit)
     if not done.changed:
@@ -59,6 +60,7 @@ def set_(
         )
         return 0
     printing.say(f"{done.record}  {done.path}:{done.line}")
+    printing.change(before, (root / done.path).read_bytes())
     if not done.commit:
         printing.say(text("not committed", "chưa commit"))
     return 0
