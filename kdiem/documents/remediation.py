@@ -161,7 +161,7 @@ def _source(difference: stated.Difference) -> str:
     source = difference.record.source
     said = source and (source.subject or source.number)
     day = source.date if source and source.date else difference.record.as_of
-    return f"{said or 'Báo cáo số liệu'}, ngày {vietnum.format_day(day)}"
+    return f"{_capital(said or 'báo cáo số liệu')}, ngày {vietnum.format_day(day)}"
 
 
 def _notes(of: Asked) -> list[str]:
