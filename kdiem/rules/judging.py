@@ -67,8 +67,11 @@ def check(
 def chosen(rule: Rule, select: Iterable[str], ignore: Iterable[str]) -> bool:
     """True if a rule's code or name is selected (everything is, where nothing is named) and not ignored."""
     wanted, unwanted = tuple(select), tuple(ignore)
-    named = (not wanted) or rule.code.startswith(wanted) or rule.name in wanted
-    return named and not (unwanted and (rule.code.startswith(unwanted) or rule.name in unwanted))
+    return (not wanted or _is_among(rule, wanted)) and not _is_among(rule, unwanted)
+
+
+def _is_among(rule: Rule, words: tuple[str, ...]) -> bool:
+    return rule.name in words or rule.code.startswith(tuple(word.upper() for word in words))
 
 
 def severity(campaign: Campaign, rule: Rule) -> Severity:
