@@ -89,10 +89,6 @@ class RulePack(Part):
     amended: bool = False
     digest: str = ""
 
-    def group_of(self, subject_class: str) -> str:
-        """Returns the key of the table row that counts a subject class; empty where the pack has none."""
-        return next((group.key for group in self.groups if subject_class in group.classes), "")
-
 
 def load(name: str, amendments: dict[str, Any] | None = None) -> RulePack:
     """Reads a shipped pack and lays a campaign's amendments over it: maps merge, lists replace, null removes.

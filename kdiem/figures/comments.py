@@ -26,17 +26,17 @@ def comments(campaign: Campaign) -> Iterable[Figure]:
     Tallies of slips, persons or collectives stay out.
     """
     groups = campaign.pack.groups if campaign.pack else ()
-    parts = list(_parts(campaign))
-    levels = [level for level in _levels() if any(found == level for found, _, _ in parts)]
-    for level in levels:
+    heard: dict[str, dict[str, list[Part]]] = {}
+    for level, of, part in _parts(campaign):
+        heard.setdefault(level, {}).setdefault(of, []).append(part)
+    for level in (level for level in _LEVELS.all if level in heard):
+        at_level = _LEVELS.words(level)
         for group in groups:
-            mine = [part for at, of, part in parts if at == level and of == group.key]
-            title = _AT_LEVEL_ON.filled(level=_LEVELS.words(level), group=group.title)
-            yield Figure(f"comments.{level}.{group.key}", title, NOTHING, tuple(mine))
-        title = _AT_LEVEL.filled(level=_LEVELS.words(level))
-        yield Figure(f"comments.{level}", title, NOTHING, tuple(part for at, _, part in parts if at == level))
+            title = _AT_LEVEL_ON.filled(level=at_level, group=group.title)
+            yield Figure(f"comments.{level}.{group.key}", title, NOTHING, tuple(heard[level].get(group.key, ())))
+        yield Figure(f"comments.{level}", _AT_LEVEL.filled(level=at_level), NOTHING, _all(heard[level]))
     title = Words("comments in all", "tổng số ý kiến góp ý")
-    yield Figure("comments.total", title, NOTHING, tuple(part for _, _, part in parts))
+    yield Figure("comments.total", title, NOTHING, tuple(part for said in heard.values() for part in _all(said)))
 
 
 def standing(campaign: Campaign) -> list[Comment]:
@@ -54,17 +54,17 @@ def subject_class(campaign: Campaign, point: Point) -> str:
     return getattr(person, "subject_class", None) or "member" if person else "collective"
 
 
-def _levels() -> tuple[str, ...]:
-    return tuple(_LEVELS.all)
+def _all(groups: dict[str, list[Part]]) -> tuple[Part, ...]:
+    return tuple(part for parts in groups.values() for part in parts)
 
 
 def _parts(campaign: Campaign) -> Iterator[tuple[str, str, Part]]:
-    for comment in standing(campaign):
+    groups = {of: group.key for group in campaign.pack.groups for of in group.classes} if campaign.pack else {}
+    for comment in standing(campaign) if groups else ():
         home = campaign.units.get(comment.home)
-        if home is None or home.level is None or campaign.pack is None:
-            continue
-        for of, part in counted_in(campaign, comment):
-            yield home.level, campaign.pack.group_of(of), part
+        if home and home.level:
+            for of, part in counted_in(campaign, comment):
+                yield home.level, groups.get(of, ""), part
 
 
 def counted_in(campaign: Campaign, comment: Comment) -> Iterator[tuple[str, Part]]:

@@ -203,11 +203,15 @@ def _topics(campaign: Campaign) -> list[str]:
 
 
 def _topics_in(record: Record) -> Iterator[tuple[Loc, str]]:
-    holders: list[tuple[Loc, object]] = [((), record)]
+    """The topics of a record, of its parts, and of its list of topics; only the fields that its kind has are asked."""
+    fields = record.__dict__
+    if topic := fields.get("topic"):
+        yield ("topic",), topic
     for name in ("points", "items", "standing_issues"):
-        holders += [((name, n), part) for n, part in enumerate(getattr(record, name, ()))]
-    yield from (((*loc, "topic"), topic) for loc, part in holders if (topic := getattr(part, "topic", None)))
-    yield from ((("topics", topic), topic) for topic in getattr(record, "topics", ()))
+        for n, part in enumerate(fields.get(name, ())):
+            if topic := part.__dict__.get("topic"):
+                yield (name, n, "topic"), topic
+    yield from ((("topics", topic), topic) for topic in fields.get("topics", ()))
 
 
 RULES: tuple[Rule, ...] = (
