@@ -58,11 +58,6 @@ def slug(text: str) -> str:
     return f"{name}-x" if re.fullmatch(r"con|prn|aux|nul|(?:com|lpt)[0-9]", name) else name
 
 
-def given_name(full_name: str) -> str:
-    """Give the name by which a person is called: the last word, a remark in brackets aside."""
-    return (_words(full_name) or [""])[-1]
-
-
 def name_key(full_name: str, sort_name: str | None = None) -> NameKey:
     """Give the key that sorts people as a Vietnamese list does: given name, then middle, then family name.
 

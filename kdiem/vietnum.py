@@ -94,14 +94,6 @@ def parse_month(text: str) -> tuple[int, int] | None:
     return int(found["year"]), int(found["month"])
 
 
-def parse_quarter(text: str) -> tuple[int, int] | None:
-    """Read a quarter as (year, quarter): `Quý II-2012`, `quý 2/2012`, `quý II năm 2012`."""
-    found = re.fullmatch(rf"qu(?:ý|í) (iv|i{{1,3}}|[1-4])(?: ?[-/] ?| năm ){_YEAR}", _spaced(text))
-    if found is None:
-        return None
-    return int(found["year"]), {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(found[1]) or int(found[1])
-
-
 def format_day(day: date) -> str:
     """Write a day in figures: `03/05/2013`."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"

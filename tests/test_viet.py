@@ -15,7 +15,6 @@ from kdiem.viet import (
     closest,
     fold,
     fold_tones,
-    given_name,
     is_nfc,
     looks_legacy,
     name_key,
@@ -171,14 +170,6 @@ def test_a_name_of_another_pattern_stands_where_its_sort_name_says() -> None:
 @given(VIETNAMESE)
 def test_the_order_does_not_hang_on_how_a_name_is_encoded(name: str) -> None:
     assert name_key(normalize("NFD", name)) == name_key(name)
-
-
-@pytest.mark.parametrize(
-    ("full_name", "name"),
-    [("Lê Hòa An", "An"), ("Nguyễn Văn Ấn (B)", "Ấn"), ("Thị Nở ", "Nở"), ("Bình", "Bình"), ("(B)", "(B)"), ("", "")],
-)
-def test_a_person_is_called_by_the_last_word(full_name: str, name: str) -> None:
-    assert given_name(full_name) == name
 
 
 # Output

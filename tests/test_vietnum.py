@@ -21,7 +21,6 @@ from kdiem.vietnum import (
     parse_day,
     parse_month,
     parse_percent,
-    parse_quarter,
     percent,
     truncated_percent,
 )
@@ -231,19 +230,3 @@ def test_a_date_line_has_two_digits_for_months_one_and_two_only(day: date, long:
 )
 def test_a_month_has_a_year(text: str, month: tuple[int, int] | None) -> None:
     assert parse_month(text) == month
-
-
-@pytest.mark.parametrize(
-    ("text", "quarter"),
-    [
-        ("Quý II-2012", (2012, 2)),
-        ("quí 4/2012", (2012, 4)),
-        ("QUÝ III năm 2012", (2012, 3)),
-        ("Quý IV - 2012", (2012, 4)),
-        ("Quý V-2012", None),
-        ("Quý 5-2012", None),
-        ("II-2012", None),
-    ],
-)
-def test_a_quarter_has_a_year(text: str, quarter: tuple[int, int] | None) -> None:
-    assert parse_quarter(text) == quarter

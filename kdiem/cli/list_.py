@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from typing import Annotated, Any
 
+from kdiem import viet
 from kdiem.cli.base import HERE, AsShape, Folder, UnitOnly, argument, lang_of, option, text
 
 KindName = Annotated[
@@ -38,7 +39,7 @@ def list_(
         for record in (read.all if withdrawn else read.living)(of.name)
         if chosen is None or record.home in chosen
     ]
-    found.sort(key=lambda record: record.path.removesuffix("/unit.yaml"))  # a superior before those below it
+    found.sort(key=_order)
     told = [(record, wording.telling(read, record, lang, masked)) for record in found]
     if format_ == "json":
         printing.dump(
@@ -58,6 +59,13 @@ def list_(
     _print((f"{record.id}{' †' if record.withdrawn else ''}", line) for record, line in told)
     printing.note(text(f"records: {len(found)}", f"số hồ sơ: {len(found)}"))
     return 0
+
+
+def _order(record: Any) -> Any:
+    """People by given name, as every list in an office has them; units a superior before those below it."""
+    if name := getattr(record, "full_name", None):
+        return viet.name_key(name, record.naming.sort if getattr(record, "naming", None) else None)
+    return record.path.removesuffix("/unit.yaml")
 
 
 def _within(read: Any, unit: str) -> set[str] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -208,8 +207,3 @@ def labels_of(marks: tuple[object, ...]) -> Labels | None:
 def labels_in(vocabulary: Any) -> Labels:
     """Returns the labels of a vocabulary, such as `terms.Level`."""
     return next(mark for mark in vocabulary.__metadata__ if isinstance(mark, Labels))
-
-
-def living(records: Iterator[Record] | Any) -> Iterator[Any]:
-    """Yields the records that still count, in order."""
-    return (record for record in records if record.withdrawn is None)
