@@ -126,6 +126,13 @@ class _Met(NamedTuple):
     def kind(self) -> str:
         return "body" if self.body else catalog.kind_of(self.target).name if self.target else ""
 
+    @property
+    def is_sound(self) -> bool:
+        """True where no rule of this theme can object, wherever the reference stands."""
+        if self.target is None or self.target.withdrawn or self.item or self.to.item:
+            return False
+        return self.kind in self.to.kinds and (not self.body or self.body in getattr(self.target, "bodies", {}))
+
     def spot(self, **values: object) -> Spot:
         """The spot of the reference, with what was asked for there in words."""
         wanted, *more = (TITLES[kind] for kind in self.to.kinds)
@@ -136,12 +143,20 @@ class _Met(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _met(campaign: Campaign) -> tuple[_Met, ...]:
-    return tuple(
-        _taken_apart(campaign, record, named)
-        for record in campaign.by_id.values()
-        for named in catalog.references(record)
-        if named.ref != "plan" or "plan" not in named.to.kinds
-    )
+    """The references that some rule may have to speak of; nearly all of a campaign's are sound and soon repeat."""
+    found: list[_Met] = []
+    sound: set[tuple[str, Reference]] = set()
+    for record in campaign.by_id.values():
+        for named in catalog.references(record):
+            known = (named.ref, named.to)
+            if known in sound or (named.ref == "plan" and "plan" in named.to.kinds):
+                continue
+            met = _taken_apart(campaign, record, named)
+            if met.is_sound:
+                sound.add(known)
+            else:
+                found.append(met)
+    return tuple(found)
 
 
 def _taken_apart(campaign: Campaign, record: Record, named: catalog.Named) -> _Met:
