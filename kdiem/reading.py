@@ -126,7 +126,7 @@ def _misreadings(
     for fault in error.errors(include_url=False, include_input=False):
         loc: Loc = fault["loc"]
         leaf = _leaf(at.kind, loc)
-        name, values = _worded(at.kind, leaf, loc, fault, _value(data, loc))
+        name, values = _worded(at.kind, leaf, loc, fault, value_at(data, loc))
         spot = places.key(loc) if name == "unknown-key" else places.value(loc)
         yield Misreading(path, name, *spot, values, at.id, said_loc(loc))
 
@@ -135,6 +135,16 @@ def said_loc(loc: Loc) -> str:
     """Returns a place in a record as people type it: `points[0].text`."""
     said = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
     return said.removeprefix(".")
+
+
+def value_at(data: Any, loc: Loc) -> object:
+    """Returns what stands at a place in a file's data; None where a step of it is absent."""
+    for step in loc:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
 
 
 def _worded(
@@ -179,12 +189,3 @@ def _choices(leaf: Leaf | None) -> list[str]:
 
 def _guess(word: str, choices: list[str]) -> str:
     return viet.closest(word, choices) or ""
-
-
-def _value(data: Any, loc: Loc) -> object:
-    for step in loc:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data

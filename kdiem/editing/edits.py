@@ -122,7 +122,7 @@ def set_value(
         raise KdiemError(_BODY, _OPEN, path=record.path)
     before = campaign.text(record.path)
     data = yamlfile.load_prose(before)[0] if prose else yamlfile.load(before)
-    if _at(data, loc) == value:
+    if reading.value_at(data, loc) == value:
         return Written(record.id, record.path, None, changed=False)
     where, whole = placed(data, loc, value)
     after = yamledit.edited(before, where, yamledit.DELETE if value is None else whole, prose)
@@ -158,7 +158,7 @@ def placed(data: Any, loc: Loc, value: object) -> tuple[Loc, object]:
         KdiemError: an index would leave a gap in a list.
     """
     for n, step in enumerate(loc):
-        below = _at(data, (step,))
+        below = reading.value_at(data, (step,))
         if below is None:
             count = len(data) if isinstance(data, list) else 0
             return loc[: n + 1], value if value is None else _wrapped(loc, n, count, value)
@@ -169,15 +169,6 @@ def placed(data: Any, loc: Loc, value: object) -> tuple[Loc, object]:
 def _save_new(root: Path, kind: Kind, id_: str, path: str, after: bytes, commit: bool) -> str | None:
     trailers = [(RECORD, id_), (ACTION, "new")]
     return writing.save(root, [Change(path, None, after)], f"new: Add {kind.name} {id_}", trailers, commit)
-
-
-def _at(data: Any, loc: Loc) -> object:
-    for step in loc:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
 
 
 def _wrapped(loc: Loc, n: int, count: int, value: object) -> object:
