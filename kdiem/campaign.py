@@ -38,7 +38,7 @@ class Campaign:
     `settings` and `pack` are None where campaign.yaml itself could not be read. `unread` holds the ids of records
     whose files are there but misread: a reference to them is no dangling one. `private` is True where `private/`
     was at hand, so that rules that need names may judge. `day` is the day by which deadlines and waivers are judged:
-    today, where none is given.
+    where none is given, the day when the campaign was closed, or today.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Campaign:
         self.pack = pack
         self.unread = frozenset(unread)
         self.private = private
-        self.day = day or datetime.date.today()
+        self.day = day or (self.settings and self.settings.closed) or datetime.date.today()
         self._source = source
         self._places: dict[str, yamlfile.Places | None] = {}
 

@@ -8,7 +8,10 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from kdiem.errors import KdiemError
-from kdiem.records.base import Cited, Day, Many, Part, Slug, Text
+from kdiem.records.base import Amount, Cited, Count, Day, Many, Part, Slug, Text
+from kdiem.records.rating import RatedAs
+from kdiem.records.terms import Level
+from kdiem.records.timing import Deadline
 from kdiem.shipped import shipped
 from kdiem.words import Words
 from kdiem.yaml import yamlfile
@@ -32,13 +35,25 @@ class Group(Part):
     classes: Many[str]
 
 
+class Section(Part):
+    """A prescribed heading of a form, named `{#key}` or by its words; what it `holds` may be filled from records.
+
+    An `optional` section may be left out ("nếu có"), but not one with answers where points were suggested.
+    """
+
+    key: Slug
+    title: Text
+    holds: Literal["results", "defects", "earlier_defects", "answers", "responsibility", "remedies", "rating", "other"]
+    optional: bool = False
+
+
 class Form(Part):
     """A form of self-review: whom it is for, and its headings in order."""
 
     key: Slug
     title: Text
     subject: Literal["collective", "person"]
-    sections: Many[Text]
+    sections: Many[Section]
 
 
 class CommentRules(Part):
@@ -67,6 +82,63 @@ class Penalty(Part):
     subject: Literal["organisation", "member", "probationary"]
 
 
+class Needs(Part):
+    """What a label asks for: points of 100, and percentages of the tasks assigned."""
+
+    points: Amount | None = None
+    done: Amount | None = None
+    exceeded: Amount | None = None
+    late_at_most: Amount | None = None
+
+
+class Label(Part):
+    """A rating label, best first; `blocked_by` names what in the records speaks against it."""
+
+    key: Slug
+    title: Text
+    short: Text
+    subjects: Many[RatedAs]
+    needs: Needs = Needs()
+    blocked_by: Many[Literal["open_earlier_defects", "discipline", "discipline_below"]] = ()
+
+
+class Axis(Part):
+    """A group of criteria with the most points that it may bring."""
+
+    key: Slug
+    title: Text
+    most: Amount
+    part: Literal["general", "results"]
+
+
+class Quota(Part):
+    """At most `percent` of a base may have a label; the base is disputed, so it is data and always printed (§2.4)."""
+
+    label: Slug
+    subjects: Many[RatedAs]
+    percent: Amount
+    base: Literal["htt_only", "htt_and_above", "all_rated"]
+    scope: Literal["grassroots", "unit", "campaign"] = "grassroots"
+    rounding: Literal["floor", "half_up"] = "floor"
+
+
+class VoteRules(Part):
+    """Confidence votes: what percentages are of, when a result is low, how many years of it are a finding."""
+
+    base: Literal["called", "issued", "collected", "valid"] = "called"
+    low_over: Amount = "50"
+    years: Count = 2
+    quorum: Amount | None = None
+
+
+class OrderRules(Part):
+    """Who is reviewed before whom (§2.3)."""
+
+    collective_first: bool = True
+    officials_first: bool = False
+    heads_after_units: bool = False
+
+
 class RulePack(Part):
     """The rules of one time. `unverified` lists what rests on secondary sources only."""
 
@@ -86,6 +158,14 @@ class RulePack(Part):
     comments: CommentRules = CommentRules()
     suggestions: SuggestionRules = SuggestionRules()
     discipline: Many[Penalty] = ()
+    periods: Many[Literal["year", "quarter"]] = ("year",)
+    labels: Many[Label] = ()
+    axes: Many[Axis] = ()
+    quotas: Many[Quota] = ()
+    votes: VoteRules = VoteRules()
+    order: OrderRules = OrderRules()
+    session_days: dict[Level, Count] = {}
+    deadlines: Many[Deadline] = ()
     amended: bool = False
     digest: str = ""
 

@@ -40,6 +40,11 @@ def parse_percent(text: str) -> Decimal | None:
     return None
 
 
+def parse_amount(text: str) -> Decimal:
+    """Read a number as records hold it (`Amount`): `92,5`, `1.250`, `30`."""
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
 def format_count(count: int) -> str:
     """Write a count with dots between thousands: `7.892`."""
     return f"{count:,}".replace(",", ".")

@@ -140,7 +140,11 @@ def _own_defects(place: Place) -> int:
 
 def _sections() -> list[str]:
     pack = yamlfile.load(shipped("templates", "rule-packs", "btctw-11-2012.yaml").read_bytes())
-    return next(form["sections"] for form in pack["forms"] if form["key"] == "nq4-2012-tap-the")
+    return next(
+        [section["title"] for section in form["sections"]]
+        for form in pack["forms"]
+        if form["key"] == "nq4-2012-tap-the"
+    )
 
 
 def _item_counts() -> list[int]:

@@ -89,6 +89,7 @@ def _campaign() -> dict[str, Any]:
         "plan_signer": "Trần Văn Mẫu",
         "period": {"since": date(2012, 3, 14), "until": PUBLISHED},
         "as_of": PUBLISHED,
+        "closed": PUBLISHED,
     }
 
 

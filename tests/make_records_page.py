@@ -89,12 +89,27 @@ EXAMPLES = {
     "remedy": "units/dang-uy-an-mau/chi-bo-thon-dong/remedies/kp-3k8n2b7m.yaml",
     "discipline": "units/dang-uy-an-mau/chi-bo-thon-dong/discipline/ky-7d4w2q9s.yaml",
     "return": "units/dang-uy-an-mau/chi-bo-thon-dong/returns/sl-8c5p1h6g.yaml",
+    "event": "units/dang-uy-an-mau/events/sk-2m6v8t4c.yaml",
+    "assignment": "units/dang-uy-an-mau/assignments/pc-5n9q3w7h.yaml",
+    "task": "units/dang-uy-an-mau/tasks/nv-8d3k6p1r.yaml",
+    "target": "units/dang-uy-an-mau/chi-bo-thon-dong/targets/ct-4r7x2m9k.yaml",
+    "collection-row": "units/dang-uy-an-mau/chi-bo-thon-dong/collection/mt-9c4h7d2v.yaml",
+    "session": "units/dang-uy-an-mau/chi-bo-thon-dong/sessions/hn-3t8w5b1q.md",
+    "rating": "units/dang-uy-an-mau/chi-bo-thon-dong/ratings/xl-7p2c9s5m.yaml",
+    "vote": "units/dang-uy-an-mau/votes/tn-1k6v4x8d.yaml",
     "receipt": "inbox/receipts/bn-4x9v2c7k.yaml",
 }
 MADE_UP = {"giver": ("private/givers/ng-5s9d3f7h.yaml", "full_name: Nguyễn Thị Ví Dụ\naddress: thôn Đông, xã An Mẫu\n")}
 ALONE = {str: "text", datetime.date: "day", int: "count", bool: "yes/no"}
-NAMES = {"body": "body", "plan": "the plan", "session": "session (a later kind)"}
-FORMS = {SLUG: "name", r"\d{4}-(0[1-9]|1[0-2])": "month", "[0-9a-f]{64}": "64 hexadecimal digits"}
+NAMES = {"body": "body", "plan": "the plan"}
+FORMS = {
+    SLUG: "name",
+    r"\d{4}-(0[1-9]|1[0-2])": "month",
+    r"\d+(?:\.\d{3})*(?:,\d+)?": "number, such as `92,5` in quotes",
+    r"\d{4}(?:-Q[1-4])?": 'year or quarter: `"2021"`, `2026-Q1`',
+    r"(?:[01]\d|2[0-3]):[0-5]\d": "time of day: `07:30`",
+    "[0-9a-f]{64}": "64 hexadecimal digits",
+}
 
 
 def page() -> str:

@@ -31,6 +31,7 @@ FLOORS = (
     ("campaign",),
     ("reading filing", "calling"),
     ("history",),
+    ("timetable",),
     ("figures",),
     ("rules", "importers", "editing"),
     ("documents", "founding"),
@@ -39,7 +40,8 @@ FLOORS = (
 )
 # The same inside a wing; the star stands for its members, which do not import each other.
 WINGS = {
-    "records": "base terms * catalog",
+    "records": "base terms timing * catalog",
+    "timetable": "days deadlines steps *",
     "yaml": "yamlgate yamlscalar yamlproblem yamlnodes yamlfile yamldump yamledit",
     "figures": "base * catalog",
     "rules": "base * catalog judging",

@@ -29,6 +29,13 @@ _HOMES = {
     "discipline": ("subject",),
     "return": ("unit",),
     "document": ("unit",),
+    "event": ("organiser",),
+    "assignment": ("issuer",),
+    "target": ("subject",),
+    "collection-row": ("subject",),
+    "session": ("collective",),
+    "rating": ("subject",),
+    "vote": ("voters",),
 }
 _MADE_ELSEWHERE = {"campaign": "kdiem init DIR", "receipt": "kdiem collect FILE"}
 
@@ -166,7 +173,7 @@ def skeleton(campaign: Campaign, of: Kind, data: Mapping[str, Any]) -> dict[str,
     form = forms.get(str(data.get("form")))
     if form is None or data.get("body"):
         return {}
-    return {"body": "\n".join([f"# {form.title}\n", *(f"## {section}\n" for section in form.sections)])}
+    return {"body": "\n".join([f"# {form.title}\n", *(f"## {section.title}\n" for section in form.sections)])}
 
 
 def _calls(of: Kind) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class Field(NamedTuple):
     @property
     def is_term(self) -> bool:
         """True where the field holds a key of the rule pack."""
-        return self.loc[-1:] in (("topic",), ("form",))
+        return self.loc[-1:] in (("topic",), ("form",), ("label",))
 
     @property
     def is_list(self) -> bool:

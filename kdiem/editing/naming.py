@@ -82,9 +82,9 @@ def resolved(campaign: Campaign, to: Reference, typed: str, field: str = "") -> 
 
 
 def terms(campaign: Campaign) -> dict[str, str]:
-    """Returns the titles of what the rule pack and the campaign name by keys: topics, forms, disciplinary measures."""
+    """Returns the titles of what the rule pack and the campaign name by keys: topics, forms, measures, labels."""
     pack, settings = campaign.pack, campaign.settings
-    named: list[Any] = [*pack.topics, *pack.checklist, *pack.forms, *pack.discipline] if pack else []
+    named: list[Any] = [*pack.topics, *pack.checklist, *pack.forms, *pack.discipline, *pack.labels] if pack else []
     return {term.key: term.title for term in [*named, *(settings.resolution_topics if settings else ())]}
 
 

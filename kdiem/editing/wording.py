@@ -23,6 +23,9 @@ _COUNTED = {
     "updates": Words("updates: {n}", "{n} lần cập nhật"),
     "files": Words("files: {n}", "{n} tệp"),
     "defects": Words("defects: {n}", "{n} khuyết điểm"),
+    "held": Words("days: {n}", "{n} ngày"),
+    "sittings": Words("sittings: {n}", "{n} buổi"),
+    "units": Words("units: {n}", "{n} đơn vị"),
 }
 # What tells one record of a kind from another, without anyone's words: those may be read over a shoulder.
 _TELLING = {
@@ -39,6 +42,14 @@ _TELLING = {
     "remedy": ("owner", "due", "defects"),
     "discipline": ("subject_class", "form", "date"),
     "return": ("unit", "as_of", "scope", "counts"),
+    "event": ("title", "type", "held"),
+    "assignment": ("assignee", "cluster", "units"),
+    "task": ("title", "owner", "due"),
+    "target": ("subject", "nature", "period", "planned", "actual"),
+    "collection-row": ("subject", "source", "source_class", "channel"),
+    "session": ("collective", "purpose", "sittings"),
+    "rating": ("subject", "rated_as", "period", "decided.label"),
+    "vote": ("subject", "period", "date"),
     "receipt": ("on", "files"),
 }  # fmt: skip
 

@@ -69,6 +69,11 @@ def _day(value: object) -> object:
         raise PydanticCustomError("day_absent", "no such day") from None
 
 
+def _amount(value: object) -> object:
+    """A whole number may stand without quotes."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def _text(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise PydanticCustomError("blank", "empty text")
@@ -79,6 +84,11 @@ Day = Annotated[datetime.date, BeforeValidator(_day, json_schema_input_type=str)
 Text = Annotated[str, BeforeValidator(_text)]
 Count = Annotated[int, Field(ge=0)]
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+# A number that may have decimals, as offices write it: `92,5`, `1.250`. `vietnum.parse_amount` reads it.
+Amount = Annotated[str, BeforeValidator(_amount), Field(pattern=r"^\d+(?:\.\d{3})*(?:,\d+)?$")]
+# What a rating, a target or a vote is for: a year, or a quarter of it.
+Period = Annotated[str, BeforeValidator(_amount), Field(pattern=r"^\d{4}(?:-Q[1-4])?$")]
+Clock = Annotated[str, Field(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")]
 Slug = Annotated[str, Field(pattern=f"^{SLUG}$")]
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 
@@ -88,6 +98,7 @@ PersonRef = Annotated[str, REF, Reference(("person",))]
 BodyRef = Annotated[str, REF, Reference(("body",))]
 PartyRef = Annotated[str, REF, Reference(("unit", "body", "person"))]
 DefectRef = Annotated[str, REF, Reference(("defect",))]
+CollectiveRef = Annotated[str, REF, Reference(("unit", "body"))]
 SubjectRef = Annotated[str, REF, Reference(("unit", "body", "person", "self-review", "plan"))]
 
 

@@ -12,7 +12,6 @@ from kdiem.records.base import (
     Kind,
     Labels,
     Many,
-    Month,
     Part,
     Record,
     Slug,
@@ -22,44 +21,9 @@ from kdiem.records.base import (
     Waiver,
     said,
 )
-from kdiem.records.terms import Level, Step
+from kdiem.records.terms import Audience, Level
+from kdiem.records.timing import Deadline
 from kdiem.words import Words
-
-
-class Extension(Part):
-    """A deadline moved; the first one stays written where it was."""
-
-    to: Day = said("gia hạn đến")
-    on: Day = said("ngày gia hạn")
-    by: Text = said("người cho gia hạn")
-    reason: Text = said("lý do")
-
-
-class After(Part):
-    """So many days, or working days, after an event of the unit."""
-
-    event: Step = said("sau bước")
-    days: Count = said("số ngày")
-    working: bool = said("ngày làm việc", default=False)
-
-
-class Deadline(Span):
-    """When a step must be done: a month, a window (since, until), `before` a day (excluded), every, or after."""
-
-    step: Step = said("bước")
-    level: Level | None = said("cấp", default=None)
-    unit: UnitRef | None = said("đơn vị", default=None)
-    month: Month | None = said("trong tháng", default=None)
-    before: Day | None = said("trước ngày", default=None)
-    every: (
-        Annotated[
-            Literal["quarter", "half_year", "year"],
-            Labels(quarter="hằng quý", half_year="6 tháng", year="hằng năm"),
-        ]
-        | None
-    ) = said("định kỳ", default=None)
-    after: After | None = said("sau", default=None)
-    extensions: Many[Extension] = said("gia hạn", default=())
 
 
 class Topic(Part):
@@ -67,6 +31,15 @@ class Topic(Part):
 
     key: Slug = said("mã")
     title: Text = said("nội dung")
+
+
+class Conference(Part):
+    """Conferences that the plan asks of a level: how many, of how many days each, for whom (1.7)."""
+
+    level: Level = said("cấp")
+    audience: Audience | None = said("thành phần", default=None)
+    count: Count = said("số hội nghị", default=1)
+    days: Count = said("số ngày mỗi hội nghị", default=1)
 
 
 class Privacy(Part):
@@ -82,7 +55,10 @@ class FileWaiver(Waiver):
 
 
 class Campaign(Record):
-    """The settings of one campaign, in `campaign.yaml`; the nearest one above the working folder is the root."""
+    """The settings of one campaign, in `campaign.yaml`; the nearest one above the working folder is the root.
+
+    On the day when it was `closed` the records were complete: deadlines and waivers are judged as of that day.
+    """
 
     format: Literal[1] = said("phiên bản định dạng")
     code: Slug = said("mã đợt kiểm điểm")
@@ -96,6 +72,7 @@ class Campaign(Record):
     rule_pack_digest: Text | None = said("mã băm bộ quy tắc", default=None)
     period: Span = said("thời gian")
     as_of: Day | None = said("số liệu tính đến", default=None)
+    closed: Day | None = said("ngày chốt hồ sơ", default=None)
     previous: Text | None = said("đợt trước", default=None)
     level_order: (
         Annotated[
@@ -105,6 +82,8 @@ class Campaign(Record):
         | None
     ) = said("thứ tự các cấp", default=None)
     deadlines: Many[Deadline] = said("thời hạn", default=())
+    holidays: Many[Day] = said("ngày nghỉ", default=())
+    conferences: Many[Conference] = said("hội nghị theo kế hoạch", default=())
     resolution_topics: Many[Topic] = said("nội dung nghị quyết", default=())
     privacy: Privacy = said("bảo mật", default=Privacy())
     rules: dict[str, Literal["error", "warning", "off"]] = said("mức của quy tắc", default={})

@@ -9,20 +9,28 @@ from functools import cache
 from pydantic import BaseModel
 
 from kdiem.records import (
+    assignment,
     campaign,
+    collection_row,
     comment,
     defect,
     discipline,
     document,
+    event,
     giver,
     person,
+    rating,
     receipt,
     remedy,
     request,
     return_,
     self_review,
+    session,
     suggestion,
+    target,
+    task,
     unit,
+    vote,
 )
 from kdiem.records.base import Kind, Leaf, Record, Reference
 
@@ -31,13 +39,21 @@ KINDS: tuple[Kind, ...] = (
     unit.KIND,
     person.KIND,
     document.KIND,
+    event.KIND,
+    assignment.KIND,
+    task.KIND,
+    target.KIND,
+    collection_row.KIND,
     request.KIND,
     comment.KIND,
     giver.KIND,
     suggestion.KIND,
     self_review.KIND,
+    session.KIND,
     defect.KIND,
     remedy.KIND,
+    rating.KIND,
+    vote.KIND,
     discipline.KIND,
     return_.KIND,
     receipt.KIND,
@@ -46,10 +62,8 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 BY_FOLDER = {kind.folder: kind for kind in KINDS if kind.folder}
 BY_PREFIX = {kind.prefix: kind for kind in KINDS if kind.prefix}
 BY_MODEL = {kind.model: kind for kind in KINDS}
-# Folder names that no unit may have: the kinds that stand, and those that the design names for later.
-RESERVED = frozenset(BY_FOLDER) | {
-    "sessions", "ratings", "votes", "targets", "assignments", "tasks", "events", "collection"
-}  # fmt: skip
+# Folder names that no unit may have.
+RESERVED = frozenset(BY_FOLDER)
 
 
 class Named(typing.NamedTuple):

@@ -29,6 +29,7 @@ from kdiem.words import Words
 
 RequestRef = Annotated[str, REF, Reference(("request",))]
 GiverRef = Annotated[str, REF, Reference(("giver",))]
+SessionRef = Annotated[str, REF, Reference(("session",))]
 CommentRef = Annotated[str, REF, Reference(("comment",))]
 
 
@@ -105,6 +106,7 @@ class Comment(Record):
             in_session=("tại hội nghị kiểm điểm", "tại kiểm điểm"),
         ),
     ] = said("giai đoạn", default="before")
+    session: SessionRef | None = said("tại hội nghị", default=None)
     received: Day = said("ngày nhận", "ngày")
     arrival_number: Text | None = said("số đến", default=None)
     delivered_to: Many[Delivery] = said("đã chuyển đến", default=())

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from kdiem.records.base import (
     REF,
     Day,
+    DefectRef,
     Kind,
     Labels,
     Many,
@@ -17,6 +18,7 @@ from kdiem.records.base import (
     Slug,
     SubjectRef,
     Text,
+    UnitRef,
     said,
 )
 from kdiem.records.terms import Responsibility, SubjectClass
@@ -68,7 +70,11 @@ class Update(Part):
 
 
 class Defect(Record):
-    """Stands in the subject's unit; `subject_class` is as of then, so that a later promotion changes no old count."""
+    """Stands in the subject's unit; `subject_class` is as of then, so that a later promotion changes no old count.
+
+    `recurs` names an earlier defect that was called done. Where its unit was split, `passed_to` says which successor
+    answers for it; a unit that was merged passes all it has to its one successor.
+    """
 
     subject: SubjectRef = said("đối tượng", "đối tượng có khuyết điểm")
     subject_class: SubjectClass = said("nhóm đối tượng")
@@ -103,6 +109,8 @@ class Defect(Record):
     found_in: FoundRef | None = said("phát hiện qua", default=None)
     responsibility: Responsibility | None = said("trách nhiệm", default=None)
     shared_with: Many[Share] = said("cùng chịu trách nhiệm", default=())
+    recurs: DefectRef | None = said("tái diễn của", default=None)
+    passed_to: UnitRef | None = said("đơn vị kế thừa", default=None)
     updates: Many[Update] = said("diễn biến khắc phục", default=())
 
     @property

@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kdiem.records.base import REF, Day, Kind, Labels, Many, Part, PersonRef, Record, Reference, Text, UnitRef, said
+from kdiem.records.base import (
+    REF,
+    Day,
+    Kind,
+    Labels,
+    Many,
+    Part,
+    PersonRef,
+    Record,
+    Reference,
+    SubjectRef,
+    Text,
+    UnitRef,
+    said,
+)
 from kdiem.words import Words
 
 DocumentRef = Annotated[str, REF, Reference(("document",))]
@@ -34,6 +48,30 @@ Type = Annotated[
 ]
 
 
+Role = Annotated[
+    Literal[
+        "plan",
+        "guide",
+        "digest",
+        "conclusion",
+        "remediation_plan",
+        "result_report",
+        "periodic_report",
+        "rating_decision",
+    ],
+    Labels(
+        plan=("kế hoạch kiểm điểm", "kế hoạch"),
+        guide="hướng dẫn",
+        digest=("bản tổng hợp ý kiến góp ý", "tổng hợp ý kiến"),
+        conclusion=("thông báo kết luận", "kết luận kiểm điểm"),
+        remediation_plan=("kế hoạch khắc phục", "kế hoạch sửa chữa, khắc phục"),
+        result_report=("báo cáo kết quả kiểm điểm", "báo cáo kết quả"),
+        periodic_report=("báo cáo định kỳ", "báo cáo 6 tháng, năm"),
+        rating_decision=("quyết định, thông báo xếp loại", "thông báo xếp loại"),
+    ),
+]
+
+
 class Attached(Part):
     """The file as it was sent or received, known by its SHA-256."""
 
@@ -42,7 +80,10 @@ class Attached(Part):
 
 
 class Document(Record):
-    """Numbers run on per type through the term of the committee; `arrival_number` is the số đến of what comes in."""
+    """What a document is for in the campaign is its `role`; a plan says in `completes_by` when all must be done.
+
+    Numbers run on per type through the term of the committee; `arrival_number` is the số đến of what comes in.
+    """
 
     direction: Annotated[Literal["out", "in"], Labels(out="đi", **{"in": "đến"})] = said("đi/đến", "hướng")
     type: Type = said("loại văn bản")
@@ -51,6 +92,9 @@ class Document(Record):
     issuer: Text | None = said("cơ quan ban hành", default=None)
     signer: PersonRef | None = said("người ký", default=None)
     subject: Text = said("trích yếu", "nội dung")
+    role: Role | None = said("vai trò trong đợt kiểm điểm", default=None)
+    about: Many[SubjectRef] = said("về đối tượng", default=())
+    completes_by: Day | None = said("hạn hoàn thành", default=None)
     recipients: Many[Text] = said("nơi nhận", default=())
     received: Day | None = said("ngày đến", default=None)
     arrival_number: Text | None = said("số đến", default=None)

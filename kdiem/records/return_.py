@@ -29,13 +29,20 @@ class Entry(Part):
 
 
 class Return(Record):
-    """Only `own` returns add up; a `with_below` return is a total to compare with. The latest `as_of` wins."""
+    """Only `own` returns add up; a `with_below` return is a total to compare with. The latest `as_of` wins.
+
+    A `previous` return holds what the period before came to; changes are reckoned against it.
+    """
 
     unit: UnitRef = said("đơn vị", "đơn vị báo cáo")
     as_of: Day = said("số liệu tính đến", "tính đến ngày", "ngày")
     scope: Annotated[
-        Literal["own", "with_below"],
-        Labels(own=("riêng đơn vị", "của đơn vị"), with_below=("cả cấp dưới", "toàn đảng bộ")),
+        Literal["own", "with_below", "previous"],
+        Labels(
+            own=("riêng đơn vị", "của đơn vị"),
+            with_below=("cả cấp dưới", "toàn đảng bộ"),
+            previous=("kỳ trước", "năm trước"),
+        ),
     ] = said("phạm vi", default="own")
     source: Cited | None = said("nguồn số liệu", default=None)
     counts: Many[Entry] = said("các số liệu")

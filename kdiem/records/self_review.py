@@ -24,6 +24,7 @@ from kdiem.records.base import (
     Text,
     said,
 )
+from kdiem.records.terms import Track
 from kdiem.words import Words
 
 AnsweredRef = Annotated[str, REF, Reference(("suggestion", "comment"), item=True)]
@@ -64,9 +65,7 @@ class SelfReview(Record):
     """Markdown with prescribed headings; the front matter holds what is counted, `body` the text below it."""
 
     subject: SubjectRef = said("đối tượng kiểm điểm", "đối tượng")
-    track: Annotated[
-        Literal["party", "authority"], Labels(party="đảng", authority=("chính quyền", "cán bộ, công chức"))
-    ] = said("kiểm điểm theo", default="party")
+    track: Track = said("kiểm điểm theo", default="party")
     form: Slug = said("mẫu")
     date: Day | None = said("ngày", "ngày kiểm điểm", default=None)
     period: Span | None = said("kỳ kiểm điểm", default=None)

@@ -101,3 +101,20 @@ Authority = Annotated[
     Literal["T/M", "K/T", "T/L", "Q"],
     Labels(**{"T/M": "thay mặt", "K/T": "ký thay", "T/L": "thừa lệnh", "Q": "quyền"}),
 ]
+Audience = Annotated[
+    Literal[
+        "key_officials", "former_key_officials", "mass_org_officials", "committee", "cell_secretaries", "all_members"
+    ],
+    Labels(
+        key_officials=("cán bộ chủ chốt", "cán bộ lãnh đạo chủ chốt"),
+        former_key_officials=("nguyên cán bộ chủ chốt", "nguyên lãnh đạo chủ chốt"),
+        mass_org_officials=("cán bộ chủ chốt MTTQ, đoàn thể", "cán bộ MTTQ, đoàn thể"),
+        committee=("cấp uỷ viên", "cấp uỷ"),
+        cell_secretaries="bí thư chi bộ",
+        all_members=("toàn thể cán bộ, đảng viên", "cán bộ, đảng viên"),
+    ),
+]
+Track = Annotated[
+    Literal["party", "authority"],
+    Labels(party="đảng", authority=("chính quyền", "cán bộ, công chức")),
+]

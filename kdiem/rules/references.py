@@ -214,7 +214,6 @@ TITLES = {
     **{kind.name: kind.title for kind in catalog.KINDS},
     "body": Words("body (`unit:body`)", "tập thể (`đơn-vị:tập-thể`)"),
     "plan": Words("`plan`", "`plan`"),
-    "session": Words("session", "hội nghị kiểm điểm"),
 }
 _A_BODY = Words("body", "tập thể")
 _AND = Words("{before}, {kind}", "{before}, {kind}")
