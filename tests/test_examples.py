@@ -10,8 +10,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import make_bac_ninh
 import pytest
+from make_examples import BY_HAND, MAKERS
+from making.bac_ninh.feedback import WORKBOOK, write_workbook
 from python_calamine import CalamineWorkbook
 
 from kdiem import filing, rulepack, viet, vietnum
@@ -25,23 +26,24 @@ from kdiem.yaml import yamlfile
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 BAC_NINH, FIRST_STEPS = EXAMPLES / "bac-ninh-2013", EXAMPLES / "first-steps"
+WHOLE = sorted(path.parent for path in EXAMPLES.glob("*/campaign.yaml"))
 FEEDBACK = BAC_NINH / "feedback"
 PRESET = EXAMPLES.parent / "templates" / "presets" / "nq4-2012-province.yaml"
 
 
-# Both examples
+# Every example
 
 
-@pytest.mark.parametrize("example", [BAC_NINH, FIRST_STEPS], ids=lambda path: path.name)
+@pytest.mark.parametrize("example", WHOLE, ids=lambda path: path.name)
 def test_an_example_is_clean_as_it_stands(example: Path) -> None:
     """No file is misread and no rule finds anything, not even a warning; rules that need `private/` sleep."""
-    campaign = filing.open_campaign(example, day=datetime.date(2013, 5, 3))
+    campaign = filing.open_campaign(example)
     judged = judging.check(campaign, reckon(campaign))
     assert campaign.misreadings == ()
     assert judged.findings == ()
 
 
-@pytest.mark.parametrize("example", [BAC_NINH, FIRST_STEPS], ids=lambda path: path.name)
+@pytest.mark.parametrize("example", WHOLE, ids=lambda path: path.name)
 def test_the_records_of_an_example_are_as_kdiem_would_write_them(example: Path) -> None:
     """So that a value set in one is a one-line diff and nothing else; campaign.yaml has a remark above it."""
     campaign = filing.open_campaign(example)
@@ -58,7 +60,7 @@ def test_the_records_of_an_example_are_as_kdiem_would_write_them(example: Path) 
         assert filing.file_of(kind, data) == said, record.path
 
 
-@pytest.mark.parametrize("example", [BAC_NINH, FIRST_STEPS], ids=lambda path: path.name)
+@pytest.mark.parametrize("example", WHOLE, ids=lambda path: path.name)
 def test_a_page_of_an_example_links_to_what_is_there(example: Path) -> None:
     page = (example / "README.md").read_text("utf-8")
     assert [link for link in re.findall(r"\]\(([^)]+)\)", page) if not (example / link).is_file()] == []
@@ -74,21 +76,23 @@ def test_first_steps_holds_texts_and_not_tallies() -> None:
     assert [comment.id for comment in campaign.living("comment") if comment.tally] == []
 
 
-# Bắc Ninh 2013: what is generated
-
-
-def test_bac_ninh_is_what_its_generator_makes() -> None:
+@pytest.mark.parametrize("name", MAKERS)
+def test_an_example_is_what_its_generator_makes(name: str) -> None:
     """Byte for byte; a file that is neither generated nor named here does not belong."""
-    made = make_bac_ninh.text_files()
-    there = {path.relative_to(BAC_NINH).as_posix(): path for path in BAC_NINH.rglob("*") if path.is_file()}
-    assert sorted(there) == sorted([*made, make_bac_ninh.WORKBOOK, "README.md"])
-    assert [path for path, content in made.items() if there[path].read_bytes() != content] == []
+    made = MAKERS[name]()
+    there = {path.relative_to(EXAMPLES / name).as_posix(): path for path in (EXAMPLES / name).rglob("*")}
+    files = {path: file for path, file in there.items() if file.is_file()}
+    assert sorted(files.keys() - BY_HAND) == sorted(made)
+    assert [path for path, content in made.items() if files[path].read_bytes() != content] == []
+
+
+# Bắc Ninh 2013: what is generated
 
 
 def test_the_workbook_has_the_cells_that_the_generator_gives(tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.xlsx"
-    make_bac_ninh.write_workbook(fresh)
-    assert _rows(BAC_NINH / make_bac_ninh.WORKBOOK) == _rows(fresh)
+    write_workbook(fresh)
+    assert _rows(BAC_NINH / WORKBOOK) == _rows(fresh)
 
 
 # Bắc Ninh 2013: the published numbers (requirements 2.1-2.11)
@@ -133,7 +137,7 @@ def test_the_counts_of_comments_and_the_points_written_out_make_the_published_to
 
 
 def test_the_returns_of_the_units_add_up_to_the_published_totals() -> None:
-    header, *rows = _rows(BAC_NINH / make_bac_ninh.WORKBOOK)
+    header, *rows = _rows(BAC_NINH / WORKBOOK)
     rows = [row for row in rows if row[2] != "30/02/2013"]
     sums = {title: sum(int(row[n]) for row in rows) for n, title in enumerate(header) if n > 2}
     assert len(rows) == 55
@@ -156,7 +160,7 @@ def test_the_returns_of_the_units_add_up_to_the_published_totals() -> None:
 
 
 def test_no_unit_has_more_done_than_there_was_and_the_split_is_uneven() -> None:
-    _, *rows = _rows(BAC_NINH / make_bac_ninh.WORKBOOK)
+    _, *rows = _rows(BAC_NINH / WORKBOOK)
     for n in (3, 7, 11):
         assert all(0 <= int(row[n + 1]) <= int(row[n]) for row in rows)
         assert len({int(row[n]) for row in rows}) > 10
@@ -183,7 +187,7 @@ def test_every_unit_of_the_feedback_is_known_by_a_name_save_the_one_that_is_wron
     campaign = filing.open_campaign(BAC_NINH)
     known = Counter(viet.fold(name) for unit in campaign.units.values() for name in {unit.name, *unit.aliases})
     typed = {row["Đơn vị"] for row in _tallies()} | {row["Đơn vị nhận"] for row in _slips()}
-    typed |= {str(row[1]) for row in _rows(BAC_NINH / make_bac_ninh.WORKBOOK)[1:]}
+    typed |= {str(row[1]) for row in _rows(BAC_NINH / WORKBOOK)[1:]}
     assert max(known.values()) == 1
     assert [name for name in sorted(typed) if viet.fold(name) not in known] == ["Đảng bộ Sở Nông vụ"]
     assert any(name.isupper() for name in typed)
@@ -199,7 +203,7 @@ def test_each_bad_row_repeats_a_row_that_stands() -> None:
     slips = [tuple(row.values()) for row in _slips()]
     ambiguous = next(row for row in slips if row[4] == "Nguyễn Văn Thử")
     assert (*ambiguous[:4], "nguyen-van-thu-4x7d", *ambiguous[5:]) in slips
-    returns = [tuple(row[1:]) for row in _rows(BAC_NINH / make_bac_ninh.WORKBOOK)]
+    returns = [tuple(row[1:]) for row in _rows(BAC_NINH / WORKBOOK)]
     never = next(row for row in returns if row[1] == "30/02/2013")
     assert (never[0], datetime.date(2013, 4, 25), *never[2:]) in returns
     assert vietnum.parse_day("30/02/2013") is None

@@ -1,28 +1,21 @@
-"""Makes what is generated in examples/bac-ninh-2013: `python tests/make_bac_ninh.py` writes it anew.
-
-README.md beside the files is written by hand.
-"""
+"""What is generated in examples/bac-ninh-2013; README.md beside the files is written by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
-
-from bac_ninh_feedback import WORKBOOK, sheet, spoken, stated, tallies, write_workbook
-from bac_ninh_numbers import PUBLISHED, unit_name
-from bac_ninh_people import ABOUT_YOUTH_UNION, HOST, OUTSIDE, PEOPLE, SEATS, SLIPS
-from bac_ninh_reviews import folder, record_file, reviews, self_review, suggestion
-from bac_ninh_texts import PLACES, Place
 
 from kdiem.shipped import shipped
 from kdiem.yaml import yamldump, yamlfile
+from making.bac_ninh.feedback import sheet, spoken, stated, tallies
+from making.bac_ninh.numbers import PUBLISHED, unit_name
+from making.bac_ninh.people import ABOUT_YOUTH_UNION, HOST, OUTSIDE, PEOPLE, SEATS, SLIPS
+from making.bac_ninh.reviews import folder, record_file, reviews, self_review, suggestion
+from making.bac_ninh.texts import PLACES, Place
 
-EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "bac-ninh-2013"
 
-
-def text_files() -> dict[str, bytes]:
+def files() -> dict[str, bytes]:
     """Returns every generated text file by its path in the example."""
     found = {path: record_file(kind, data) for path, kind, data in _records()}
     found["campaign.yaml"] = _CAMPAIGN_HEAD + record_file("campaign", _campaign())
@@ -97,15 +90,3 @@ _CAMPAIGN_HEAD = """\
 # The published review of Bắc Ninh 2012-2013. Which numbers are published and which are made up: README.md.
 # The plan's number and date and all deadlines are made up; the article names a plan and no more.
 """.encode()
-
-
-def main() -> None:
-    """Writes the example; files that are no longer made are left for git to show."""
-    for path, content in text_files().items():
-        (EXAMPLE / path).parent.mkdir(parents=True, exist_ok=True)
-        (EXAMPLE / path).write_bytes(content)
-    write_workbook(EXAMPLE / WORKBOOK)
-
-
-if __name__ == "__main__":
-    main()

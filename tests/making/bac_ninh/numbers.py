@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from bac_ninh_texts import PLACES, Place
+from making.bac_ninh.texts import PLACES, Place
 
 T = TypeVar("T")
 

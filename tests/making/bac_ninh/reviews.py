@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from bac_ninh_numbers import DEFECTS, ITEMS, done_of, number, pick, review_day, workday
-from bac_ninh_texts import (
+from kdiem import filing, vietnum
+from kdiem.records import catalog
+from kdiem.shipped import shipped
+from kdiem.yaml import yamlfile
+from making.bac_ninh.numbers import DEFECTS, ITEMS, done_of, number, pick, review_day, workday
+from making.bac_ninh.texts import (
     CADRES,
     CAUSES,
     DEPARTMENTS,
@@ -22,11 +26,6 @@ from bac_ninh_texts import (
     Place,
     Point,
 )
-
-from kdiem import filing, vietnum
-from kdiem.records import catalog
-from kdiem.shipped import shipped
-from kdiem.yaml import yamlfile
 
 INVENTED = "Nội dung giả định, viết làm ví dụ cho kdiem."
 # The units whose self-review comes in through a feedback file; that of the first has CRLF line ends.

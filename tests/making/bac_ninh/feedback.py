@@ -10,7 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bac_ninh_numbers import (
+from kdiem import viet, vietnum
+from making.bac_ninh.numbers import (
     AT_HOST,
     AT_UNITS,
     DEFECTS,
@@ -28,9 +29,7 @@ from bac_ninh_numbers import (
     shared,
     unit_name,
 )
-from bac_ninh_texts import PLACES, SPOKEN, Place
-
-from kdiem import viet, vietnum
+from making.bac_ninh.texts import PLACES, SPOKEN, Place
 
 WORKBOOK = "feedback/bao-cao-so-lieu-55-to-chuc-co-so.xlsx"
 HEADER = (
