@@ -17,13 +17,17 @@ _GIVEN = ("Mẫu", "Dụ", "Thử", "Phỏng", "Nháp", "Gia", "Thí", "Ví")
 
 
 class Book:
-    """The files of one example, by path; a record is written as kdiem would write it, and its id never changes."""
+    """The files of one example, by path; a record is written as kdiem would write it, and its id never changes.
+
+    `people` holds the slugs of the people of each unit, in the order in which they were written.
+    """
 
     def __init__(self, seed: str) -> None:
         self.files: dict[str, bytes] = {}
         self._folders: dict[str, str] = {}
         self._seed = seed
         self._named: set[str] = set()
+        self.people: dict[str, list[str]] = {}
 
     def campaign(self, remark: str, **settings: Any) -> None:
         """Writes campaign.yaml below a remark, which says what is published and what is made up."""
@@ -39,6 +43,7 @@ class Book:
     def person(self, home: str, name: str, **data: Any) -> str:
         """Writes a person who is active in a unit; returns the slug of the name."""
         slug = viet.slug(name)
+        self.people.setdefault(home, []).append(slug)
         self._write(catalog.BY_NAME["person"], f"{self._folders[home]}/people/{slug}.yaml", {"full_name": name, **data})
         return slug
 
