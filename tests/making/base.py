@@ -55,6 +55,10 @@ class Book:
         self._write(of, f"{self._folders[home]}/{of.folder}/{id_}.{ending}", data)
         return id_
 
+    def giver(self, key: str) -> str:
+        """Returns a pseudonym that hangs on `key` alone; who it is would stand in `private/`, which no example has."""
+        return filing.derived_id(catalog.BY_NAME["giver"], f"{self._seed}/{key}")
+
     def name(self) -> str:
         """Returns the name of one more person who does not exist; no two are the same."""
         for n in range(len(self._named), 10_000):

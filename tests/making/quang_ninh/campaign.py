@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kdiem import filing
-from kdiem.records import catalog
 from kdiem.shipped import shipped
 from kdiem.yaml import yamlfile
 from making.base import Book
@@ -225,9 +223,7 @@ def _point(about: str, subject_class: str, said: Said) -> dict[str, Any]:
 
 
 def _giver(book: Book, key: str) -> dict[str, Any]:
-    """A pseudonym; who it is would stand in private/, which no example ships."""
-    giver = filing.derived_id(catalog.BY_NAME["giver"], f"quang-ninh-2012/{key}")
-    return {"giver": giver, "has_name": True, "has_address": True, "has_signature": True}
+    return {"giver": book.giver(key), "has_name": True, "has_address": True, "has_signature": True}
 
 
 def _suggested(book: Book) -> None:
