@@ -13,12 +13,14 @@ from making.bac_ninh import campaign as bac_ninh
 from making.bac_ninh.feedback import WORKBOOK, write_workbook
 from making.ha_noi import campaign as ha_noi
 from making.quang_ninh import campaign as quang_ninh
+from making.vinh_tuong import campaign as vinh_tuong
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 MAKERS: dict[str, Callable[[], dict[str, bytes]]] = {
     "bac-ninh-2013": bac_ninh.files,
     "ha-noi-2012": ha_noi.files,
     "quang-ninh-2012": quang_ninh.files,
+    "vinh-tuong-2021": vinh_tuong.files,
 }
 # Not compared byte by byte: a workbook holds the time of its making.
 BY_HAND = {"README.md", WORKBOOK}

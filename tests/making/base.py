@@ -55,6 +55,11 @@ class Book:
         self._write(of, f"{self._folders[home]}/{of.folder}/{id_}.{ending}", data)
         return id_
 
+    def ids(self, kind: str, home: str) -> list[str]:
+        """Returns the ids of the records of a kind that stand in a unit, in the order in which they were written."""
+        folder = f"{self._folders[home]}/{catalog.BY_NAME[kind].folder}/"
+        return [path.removeprefix(folder).rpartition(".")[0] for path in self.files if path.startswith(folder)]
+
     def giver(self, key: str) -> str:
         """Returns a pseudonym that hangs on `key` alone; who it is would stand in `private/`, which no example has."""
         return filing.derived_id(catalog.BY_NAME["giver"], f"{self._seed}/{key}")
