@@ -173,7 +173,7 @@ def skeleton(campaign: Campaign, of: Kind, data: Mapping[str, Any]) -> dict[str,
     form = forms.get(str(data.get("form")))
     if form is None or data.get("body"):
         return {}
-    return {"body": "\n".join([f"# {form.title}\n", *(f"## {section.title}\n" for section in form.sections)])}
+    return {"body": "\n".join([f"# {form.title}\n", *(f"{section.heading}\n" for section in form.sections)])}
 
 
 def _calls(of: Kind) -> tuple[str, ...]:

@@ -60,8 +60,9 @@ class Roster(NamedTuple):
 
 
 def presets() -> list[str]:
-    """Returns the names of the shipped presets, sorted."""
-    return sorted(path.stem for path in shipped("templates", "presets").glob("*.yaml"))
+    """Returns the names of the shipped presets, sorted, the one that presets nothing last."""
+    found = (path.stem for path in shipped("templates", "presets").glob("*.yaml"))
+    return sorted(found, key=lambda name: (name == "blank", name))
 
 
 def preset(name: str) -> Preset:
