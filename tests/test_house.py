@@ -27,7 +27,7 @@ FLOORS = (
     ("words", "viet", "vietnum", "version"),
     ("errors shipped", "finding"),
     ("records", "yaml", "gitrepo"),
-    ("rulepack", "disk"),
+    ("packfiles rulepack", "phrases lexicon", "likeness", "disk"),
     ("campaign",),
     ("reading filing", "calling"),
     ("history",),
@@ -41,17 +41,17 @@ FLOORS = (
 # The same inside a wing; the star stands for its members, which do not import each other.
 WINGS = {
     "records": "base terms timing * catalog",
-    "timetable": "days deadlines steps *",
+    "timetable": "days deadlines matrix succession signs evidence steps subjects *",
     "yaml": "yamlgate yamlscalar yamlproblem yamlnodes yamlfile yamldump yamledit",
-    "figures": "base * catalog",
+    "figures": "base breakdown shares * catalog",
     "rules": "base * catalog judging",
     "importers": "base * catalog drafting judging settling parcels intake",
     "gitrepo": "gitgate tree repo commits past",
     "disk": "paths journal writing",
     "editing": "naming fields typed edits undoing drafting wording",
-    "founding": "rollsheet unitroll peopleroll roster opening",
+    "founding": "rollsheet unitroll peopleroll roster legacy rewriting renewing lookback carrying opening",
     "documents": "base sandbox shelf contents table body frame * catalog publishing",
-    "cli": "base printing telling asking refusing * catalog",
+    "cli": "base printing counting telling stating charting asking refusing following * catalog",
 }
 LIBRARIES = {
     "subprocess": {"gitrepo.repo"},
@@ -64,6 +64,7 @@ LIBRARIES = {
     "docxtpl": {"documents"},
     "docx": {"documents"},
     "markdown_it": {"documents"},
+    "rapidfuzz": {"likeness"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

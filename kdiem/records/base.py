@@ -83,11 +83,11 @@ def _text(value: object) -> object:
 Day = Annotated[datetime.date, BeforeValidator(_day, json_schema_input_type=str)]
 Text = Annotated[str, BeforeValidator(_text)]
 Count = Annotated[int, Field(ge=0)]
-Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, Field(pattern=r"^[1-9]\d{3}-(0[1-9]|1[0-2])$")]
 # A number that may have decimals, as offices write it: `92,5`, `1.250`. `vietnum.parse_amount` reads it.
 Amount = Annotated[str, BeforeValidator(_amount), Field(pattern=r"^\d+(?:\.\d{3})*(?:,\d+)?$")]
 # What a rating, a target or a vote is for: a year, or a quarter of it.
-Period = Annotated[str, BeforeValidator(_amount), Field(pattern=r"^\d{4}(?:-Q[1-4])?$")]
+Period = Annotated[str, BeforeValidator(_amount), Field(pattern=r"^[1-9]\d{3}(?:-Q[1-4])?$")]
 Clock = Annotated[str, Field(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")]
 Slug = Annotated[str, Field(pattern=f"^{SLUG}$")]
 Many = Annotated[tuple[T, ...], Field(strict=False)]

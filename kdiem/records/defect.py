@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from kdiem.records.base import (
@@ -116,10 +117,16 @@ class Defect(Record):
     @property
     def status(self) -> str:
         """The status of the latest update by day (the later written of one day); `not_started` without any."""
-        if not self.updates:
-            return "not_started"
-        latest = max(range(len(self.updates)), key=lambda n: (self.updates[n].on, n))
-        return self.updates[latest].status
+        return self.status_on(datetime.date.max)
+
+    def status_on(self, day: datetime.date) -> str:
+        """Returns the status at the end of a day, as far as updates were written by then."""
+        known = [(update.on, n) for n, update in enumerate(self.updates) if update.on <= day]
+        return self.updates[max(known)[1]].status if known else "not_started"
+
+    def is_open(self, day: datetime.date = datetime.date.max) -> bool:
+        """True while something is left to remedy at the end of a day; what has no grounds was never a defect."""
+        return self.conclusion != "rejected" and self.status_on(day) not in ("done", "confirmed")
 
 
 KIND = Kind("defect", "defects", "hc", Words("defect", "hạn chế, khuyết điểm"), Defect)

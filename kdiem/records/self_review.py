@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from kdiem import viet
 from kdiem.records.base import (
@@ -30,6 +30,20 @@ from kdiem.words import Words
 AnsweredRef = Annotated[str, REF, Reference(("suggestion", "comment"), item=True)]
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<words>[^\n]*?)[ \t]*(?:\{#(?P<anchor>[a-z0-9-]+)\})?[ \t]*$", re.M)
 SelfReviewRef = Annotated[str, REF, Reference(("self-review",))]
+
+
+class Heading(NamedTuple):
+    """A heading of the text: its anchor, how deep it is, where it begins.
+
+    `own` is what stands under it down to the next heading, `whole` down to the next one as high. What stands above
+    the first heading is under one of depth 0, without an anchor.
+    """
+
+    anchor: str
+    depth: int
+    at: int
+    own: str
+    whole: str
 
 
 class Answer(Part):
@@ -81,18 +95,33 @@ class SelfReview(Record):
 
         The first of two headings with one anchor counts; what stands under deeper headings belongs to it too.
         """
-        return _sections(self.body)
+        found: dict[str, str] = {}
+        for heading in self.headings()[1:]:
+            found.setdefault(heading.anchor, heading.whole)
+        return found
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Returns the headings of the text in their order, behind what stands above the first one."""
+        return _headings(self.body)
 
 
 @lru_cache(maxsize=256)
-def _sections(body: str) -> dict[str, str]:
+def _headings(body: str) -> tuple[Heading, ...]:
     heads = list(_HEADING.finditer(body))
-    found: dict[str, str] = {}
+    starts = [*(head.start() for head in heads), len(body)]
+    found = [Heading("", 0, 0, body[: starts[0]].strip(), body)]
     for n, head in enumerate(heads):
         depth = len(head["marks"])
         end = next((later.start() for later in heads[n + 1 :] if len(later["marks"]) <= depth), len(body))
-        found.setdefault(head["anchor"] or viet.slug(head["words"]), body[head.end() : end].strip())
-    return found
+        own, whole = body[head.end() : starts[n + 1]].strip(), body[head.end() : end].strip()
+        found.append(Heading(head["anchor"] or _anchor(head["words"]), depth, head.start(), own, whole))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _anchor(words: str) -> str:
+    """Prescribed headings are the same in all reviews."""
+    return viet.slug(words)
 
 
 KIND = Kind("self-review", "self-reviews", "bk", Words("self-review", "bản kiểm điểm"), SelfReview, prose=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from kdiem.records.base import (
@@ -68,6 +69,11 @@ class Session(Record):
     order: Many[SubjectRef] = said("thứ tự kiểm điểm", default=())
     defects: Many[DefectRef] = said("khuyết điểm đã thảo luận", default=())
     body: str = said("biên bản", default="", sensitive=True)
+
+    @property
+    def days(self) -> tuple[datetime.date, ...]:
+        """The days of its sittings, each once, the first one first; none while nobody wrote one down."""
+        return tuple(sorted({sitting.date for sitting in self.sittings}))
 
 
 KIND = Kind("session", "sessions", "hn", Words("session", "hội nghị kiểm điểm"), Session, prose=True)

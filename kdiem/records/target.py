@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from kdiem import vietnum
 from kdiem.records.base import Amount, BodyRef, Day, Kind, Labels, Period, Record, SubjectRef, Text, said
 from kdiem.words import Words
 
@@ -32,6 +33,14 @@ class Target(Record):
     at_most: bool = said("không vượt quá", default=False)
     as_of: Day | None = said("tính đến ngày", default=None)
     explanation: Text | None = said("nguyên nhân không đạt", default=None)
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target was met; None while nothing says what came of it."""
+        if self.actual is None:
+            return None
+        planned, actual = vietnum.parse_amount(self.planned), vietnum.parse_amount(self.actual)
+        return actual <= planned if self.at_most else actual >= planned
 
 
 KIND = Kind("target", "targets", "ct", Words("target", "chỉ tiêu"), Target)

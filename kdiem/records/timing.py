@@ -14,6 +14,8 @@ Every = Annotated[
     Literal["quarter", "half_year", "year"],
     Labels(quarter="hằng quý", half_year="6 tháng", year="hằng năm"),
 ]
+# No deadline runs for longer than ten years.
+DAYS = 3660
 
 
 class Extension(Part):
@@ -29,7 +31,7 @@ class After(Part):
     """So many days, or working days, after a step of the unit is done."""
 
     event: Step = said("sau bước")
-    days: Count = said("số ngày")
+    days: Count = said("số ngày", le=DAYS)
     working: bool = said("ngày làm việc", default=False)
 
 
@@ -46,7 +48,7 @@ class Deadline(Span):
     month: Month | None = said("trong tháng", default=None)
     before: Day | None = said("trước ngày", default=None)
     every: Every | None = said("định kỳ", default=None)
-    grace: Count = said("số ngày sau kỳ", default=0)
+    grace: Count = said("số ngày sau kỳ", default=0, le=DAYS)
     after: After | None = said("sau", default=None)
     extensions: Many[Extension] = said("gia hạn", default=())
 

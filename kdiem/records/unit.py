@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from kdiem.records.base import (
@@ -158,6 +159,10 @@ class Unit(Record):
     members: Members | None = said("đảng viên", default=None)
     cluster: Text | None = said("cụm", default=None)
     standing_issues: Many[StandingIssue] = said("vấn đề nổi cộm", default=())
+
+    def ended(self, day: datetime.date) -> bool:
+        """True if the unit was merged, split or abolished before a day; on its last day it still stands."""
+        return self.valid.until is not None and self.valid.until < day
 
 
 KIND = Kind("unit", "", "", Words("unit", "đơn vị"), Unit)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import datetime
 import typing
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from kdiem.campaign import Campaign
 from kdiem.records import terms
 from kdiem.timetable import deadlines
 from kdiem.timetable.deadlines import Due
+from kdiem.timetable.evidence import Trace, traces
 
 STEPS: tuple[str, ...] = typing.get_args(typing.get_args(terms.Step)[0])
-Condition = Literal["ahead", "open", "under_way", "done", "late", "overdue", "undated", "none"]
-_PARTY = ("party_committee", "grassroots_committee", "grassroots_cell", "cell")
+Condition = Literal["ahead", "open", "under_way", "done", "late", "overdue", "skipped", "undated", "none"]
+_PARTY = ("party_committee", "grassroots_committee", "grassroots_cell", "cell", "party_group")
+# What a unit has left behind once one of these has ended. The steps of preparation go on side by side (0.3), and
+# remedying goes on beside reporting.
+_BEHIND = {
+    "review": STEPS[: STEPS.index("review")],
+    "conclude": STEPS[: STEPS.index("conclude")],
+    "report": STEPS[: STEPS.index("remedy")],
+}
+_NOTHING = Trace()
 
 
 class State(NamedTuple):
@@ -23,7 +31,8 @@ class State(NamedTuple):
 
     `ahead`: nothing yet and not yet due to begin. `open`: nothing yet, and it may begin. `under_way`: begun.
     `done`, `late`: ended in time or after the last day. `overdue`: not ended, and the last day is over.
-    `undated`: nothing yet and no deadline. `none`: the step does not concern the unit.
+    `skipped`: it is due and has no record, and a later step has ended. `undated`: nothing yet and no deadline.
+    `none`: the step does not concern the unit. `ended_by` is the record that shows the end.
     """
 
     unit: str
@@ -32,43 +41,38 @@ class State(NamedTuple):
     on: datetime.date | None = None
     due: Due | None = None
     records: tuple[str, ...] = ()
+    ended_by: str = ""
 
-
-class Trace(NamedTuple):
-    """What the records say of a step: the day of its end, None where it goes on, and the records that show it."""
-
-    ended: datetime.date | None
-    records: tuple[str, ...]
+    @property
+    def is_over(self) -> bool:
+        """True for a step that ended, in time or not."""
+        return self.condition in ("done", "late")
 
 
 def units(campaign: Campaign) -> list[str]:
-    """Returns the units that go through the steps: the Party organisations of the tree, the host first."""
-    inside = campaign.under(campaign.host)
-    return [
-        unit.id
-        for unit in sorted(campaign.units.values(), key=lambda unit: (unit.id != campaign.host, unit.path))
-        if unit.id in inside and unit.type in _PARTY and not unit.withdrawn and stands(campaign, unit.id)
-    ]
+    """Returns the units that go through the steps: the Party organisations of the tree, the host first.
+
+    Other units go with them where the campaign sets a deadline of their own.
+    """
+    return list(_units(campaign))
 
 
 def stands(campaign: Campaign, unit: str) -> bool:
-    """True unless the unit was abolished by the campaign's day."""
-    ended = campaign.units[unit].valid.until
-    return ended is None or ended >= campaign.day
+    """True on the campaign's day from the unit's first to its last, where it was founded or abolished meanwhile."""
+    return campaign.units[unit].valid.holds(campaign.day)
 
 
 def state(campaign: Campaign, unit: str, step: str) -> State:
     """Returns where a unit stands in a step by the campaign's day."""
-    trace = _traces(campaign).get((unit, step), Trace(None, ()))
-    due = deadlines.due(campaign, unit, step, lambda one, earlier: ended(campaign, one, earlier))
-    if step == "suggest" and unit not in campaign.parents and not trace.records:
-        return State(unit, step, "none")
-    return State(unit, step, _condition(campaign.day, trace, due), trace.ended, due, trace.records)
+    found = _states(campaign)
+    if (unit, step) not in found:
+        found[unit, step] = _state(campaign, unit, step)
+    return found[unit, step]
 
 
 def ended(campaign: Campaign, unit: str, step: str) -> datetime.date | None:
     """Returns the day on which a step of a unit ended; None where it did not."""
-    return _traces(campaign).get((unit, step), Trace(None, ())).ended
+    return traces(campaign).get((unit, step), _NOTHING).ended
 
 
 def begun(campaign: Campaign, unit: str, step: str) -> bool:
@@ -76,91 +80,91 @@ def begun(campaign: Campaign, unit: str, step: str) -> bool:
 
     Rules about a step sleep until then: nobody is told of a thousand things that are not yet due.
     """
-    return state(campaign, unit, step).condition not in ("ahead", "undated", "none")
-
-
-def _condition(day: datetime.date, trace: Trace, due: Due | None) -> Condition:
-    last = due.last if due else None
-    if trace.ended:
-        return "late" if last and trace.ended > last else "done"
-    if last and last < day:
-        return "overdue"
-    if trace.records:
-        return "under_way"
-    if due is None or (due.start is None and last is None):
-        return "undated"
-    return "open" if due.start and due.start <= day else "ahead"
+    now = state(campaign, unit, step)
+    days = [day for day in (now.due.start, now.due.last) if day] if now.due else []
+    return bool(now.records) or now.condition == "overdue" or bool(days and min(days) <= campaign.day)
 
 
 @lru_cache(maxsize=4)
-def _traces(campaign: Campaign) -> dict[tuple[str, str], Trace]:
-    """What the records show of every step of every unit, in one walk over the campaign."""
-    shown: dict[tuple[str, str], list[tuple[datetime.date | None, str]]] = {}
-    for unit, step, day, id_ in (*_prepared(campaign), *_heard(campaign), *_written(campaign), *_settled(campaign)):
-        if unit:
-            shown.setdefault((unit, step), []).append((day, id_))
-    found = {}
-    for at, entries in shown.items():
-        days = [day for day, _ in entries]
-        complete = None if at[1] in ("collect", "remedy") and None in days else _last(days)
-        found[at] = Trace(complete, tuple(dict.fromkeys(id_ for _, id_ in entries)))
-    return found
+def _units(campaign: Campaign) -> tuple[str, ...]:
+    inside = campaign.under(campaign.host)
+    named = {one.unit for one in (campaign.settings.deadlines if campaign.settings else ())}
+    return tuple(
+        unit.id
+        for unit in sorted(campaign.units.values(), key=lambda unit: (unit.id != campaign.host, _folder(unit.path)))
+        if unit.id in inside and (unit.type in _PARTY or unit.id in named)
+        if not unit.withdrawn and stands(campaign, unit.id)
+    )
 
 
-_Shown = Iterable[tuple[str, str, datetime.date | None, str]]
+def _folder(path: str) -> list[str]:
+    """Step by step, so that a unit stands right above those below it."""
+    return path.split("/")[:-1]
 
 
-def _prepared(campaign: Campaign) -> _Shown:
-    for event in campaign.living("event"):
-        yield event.home, "prepare", _last(event.held), event.id
-    for document in campaign.living("document"):
-        step = {"plan": "prepare", "digest": "collect", "conclusion": "conclude", "result_report": "report"}.get(
-            document.role or ""
-        )
-        if step and document.direction == "out":
-            concerned = {campaign.unit_of(about) for about in document.about} - {""}
-            for unit in concerned if step == "conclude" and concerned else {document.home}:
-                yield unit, step, document.date, document.id
+@lru_cache(maxsize=4)
+def _states(campaign: Campaign) -> dict[tuple[str, str], State]:
+    """The states asked for so far; rules ask for the same ones record by record."""
+    return {}
 
 
-def _heard(campaign: Campaign) -> _Shown:
-    for comment in campaign.living("comment"):
-        if comment.stage == "in_session":
-            yield comment.home, "review", comment.received, comment.id
-        elif comment.stage == "before":
-            about = {campaign.unit_of(point.about) for point in comment.points} or {comment.home}
-            for unit in about:
-                yield unit, "collect", comment.received, comment.id
-    for suggestion in campaign.living("suggestion"):
-        days = [suggestion.date, *(delivery.on for delivery in suggestion.delivered)]
-        looked = suggestion.not_needed.on if suggestion.not_needed else None
-        yield campaign.unit_of(suggestion.target), "suggest", looked or _last(days), suggestion.id
+def _state(campaign: Campaign, unit: str, step: str) -> State:
+    trace = traces(campaign).get((unit, step), _NOTHING)
+    reported: tuple[datetime.date, ...] = ()
+    if step == "report":
+        found = (trace, traces(campaign).get((unit, "periodic"), _NOTHING))
+        reported = tuple(day for one in found for day, _ in one.ends)
+    due = deadlines.due(campaign, unit, step, lambda one, earlier: ended(campaign, one, earlier), reported)
+    if due and due.deadline.every:
+        trace = _of_round(campaign, unit, step, due)
+    if _concerns_not(campaign, unit, step, trace):
+        return State(unit, step, "none")
+    on, by = trace.end(due.last if due else None) or (None, "")
+    return State(
+        unit, step, _condition(campaign, State(unit, step, "none", on, due), trace), on, due, trace.records, by
+    )
 
 
-def _written(campaign: Campaign) -> _Shown:
-    for review in campaign.living("self-review"):
-        if review.subject not in campaign.by_kind["person"]:
-            yield review.home, "draft", review.date, review.id
-    for session in campaign.living("session"):
-        step = {"review": "review", "conclusion": "conclude"}.get(session.purpose)
-        if step:
-            yield session.home, step, _last([sitting.date for sitting in session.sittings]), session.id
+def _of_round(campaign: Campaign, unit: str, step: str, due: Due) -> Trace:
+    """What shows the round of a recurring deadline: the record that served it."""
+    found = [traces(campaign).get((unit, one), _NOTHING) for one in (step, "periodic")]
+    served = tuple((day, id_) for trace in found for day, id_ in trace.ends if day == due.served)[:1]
+    return Trace(served, records=tuple(id_ for _, id_ in served))
 
 
-def _settled(campaign: Campaign) -> _Shown:
-    for defect in campaign.living("defect"):
-        if defect.conclusion in ("concluded", "self_stated"):
-            yield defect.home, "conclude", defect.found, defect.id
-            done = defect.status in ("done", "confirmed")
-            yield defect.home, "remedy", defect.updates[-1].on if done else None, defect.id
-    for rating in campaign.living("rating"):
-        if rating.decided and rating.subject not in campaign.by_kind["person"]:
-            yield rating.home, "conclude", rating.decided.on, rating.id
-    for report in campaign.living("return"):
-        if report.scope != "previous":
-            yield report.home, "report", report.as_of, report.id
+def _concerns_not(campaign: Campaign, unit: str, step: str, trace: Trace) -> bool:
+    """Nobody suggests to the topmost unit; who was found to have no defects has none to remedy."""
+    if trace.records or trace.held:
+        return False
+    if step == "remedy":
+        return ended(campaign, unit, "conclude") is not None
+    return step == "suggest" and unit not in campaign.parents
 
 
-def _last(days: Iterable[datetime.date | None]) -> Any:
-    given = [day for day in days if day is not None]
-    return max(given) if given else None
+def _condition(campaign: Campaign, now: State, trace: Trace) -> Condition:
+    last, day = _last(now, trace), campaign.day
+    is_past = bool(last and last < day)
+    if now.on and (trace.is_settled or is_past or _is_passed(campaign, now)):
+        return "late" if last and now.on > last else "done"
+    if trace.records or trace.held:
+        return "overdue" if is_past and not now.on else "under_way"
+    if now.due is None:
+        return "undated"
+    if _is_passed(campaign, now):
+        return "skipped"
+    if is_past:
+        return "overdue"
+    return "open" if now.due.start and now.due.start <= day else "ahead"
+
+
+def _last(now: State, trace: Trace) -> datetime.date | None:
+    """The last day. One that runs from the review is for the plan of remedies: once there is one, it is kept (3.15)."""
+    is_for_plan = now.step == "remedy" and now.due and now.due.deadline.after
+    return now.due.last if now.due and not (is_for_plan and trace.shows) else None
+
+
+def _is_passed(campaign: Campaign, now: State) -> bool:
+    """True where the unit has left the step behind; a recurring deadline comes again whatever came later."""
+    if now.due and now.due.deadline.every:
+        return False
+    return any(now.step in behind and ended(campaign, now.unit, step) for step, behind in _BEHIND.items())
