@@ -83,7 +83,10 @@ def test_figures_say_what_they_could_not_count(campaign: Path) -> None:
     next(campaign.rglob("hc-*.yaml")).write_bytes(b"\x00")
     done = kdiem(campaign, "figures", "--format", "json")
     assert done.returncode == 1
-    assert done.stderr == "not counted, since they cannot be read: 1 files; `kdiem validate` says what is wrong\n"
+    assert done.stderr == (
+        "not shown: 9 restricted figures (`--restricted` shows them)\n"
+        "not counted, since they cannot be read: 1 files; `kdiem validate` says what is wrong\n"
+    )
 
 
 def test_outside_a_campaign_the_next_command_is_named(tmp_path: Path) -> None:

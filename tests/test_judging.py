@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kdiem import filing
+from kdiem.campaign import Campaign
 from kdiem.figures.catalog import reckon
 from kdiem.finding import Finding, Place
 from kdiem.rules import catalog, fields, references, syntax, vocabulary
@@ -19,6 +20,7 @@ from kdiem.rules.judging import Judgement, check
 from kdiem.yaml import yamlproblem
 
 BASE = Path(__file__).parent / "pages" / "base"
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 PACKAGE = Path(filing.__file__).parent
 DAY = datetime.date(2013, 1, 31)
 PERSON = "units/dang-uy/chi-bo-hai/people/vu-van-em.yaml"
@@ -217,10 +219,11 @@ def test_every_kind_that_a_reference_may_name_has_a_title() -> None:
     assert asked <= set(references.TITLES)
 
 
-def test_every_figure_that_is_reckoned_may_be_reported(tmp_path: Path) -> None:
-    campaign = filing.open_campaign(laid(tmp_path, {}))
-    figures = reckon(campaign)
-    assert set(figures) <= vocabulary.known_figures(campaign, {})
+@pytest.mark.parametrize("example", [path.parent.name for path in sorted(EXAMPLES.glob("*/campaign.yaml"))])
+def test_every_figure_may_be_reported_before_there_is_a_record_behind_it(example: str) -> None:
+    whole = filing.open_campaign(EXAMPLES / example)
+    fresh = Campaign([*whole.all("campaign"), *whole.all("unit")], pack=whole.pack)
+    assert set(reckon(whole)) - vocabulary.known_figures(fresh, reckon(fresh)) == set()
 
 
 def references_of_all_kinds() -> set[tuple[str, ...]]:

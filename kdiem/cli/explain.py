@@ -15,24 +15,30 @@ Name = Annotated[
 def explain(name: Name, campaign: Folder = HERE, format_: AsShape = "text", unit: UnitOnly = "") -> int:
     """Prints a figure's count, base and percentage, and per unit the ids of the records that it was counted from."""
     from kdiem import filing
-    from kdiem.cli import printing
+    from kdiem.cli import counting, printing
+    from kdiem.figures import changes
     from kdiem.figures.catalog import figure_named, reckon, within
 
     read = filing.open_campaign(campaign)
     figures = reckon(read)
     figure = figure_named(within(figures, read, unit) if unit else figures, name)
+    counting.keep_out_of_logs(figure.restricted)
+    change = changes.between({name: figure}, read, unit).get(name)
     lang = lang_of(read)
     if format_ == "json":
         parts = [part._asdict() | {"ids": list(part.ids)} for part in figure.parts]
-        printing.dump({**printing.figure_as_json(figure, lang), "parts": parts})
+        printing.dump({**counting.as_json(figure, change, lang), **printing.rules_as_json(read, lang), "parts": parts})
         return printing.unread(read)
     printing.say(f"{figure.title.say(lang)} [{figure.name}]")
     printing.say(f"  {_sum(figure, lang)}")
+    if change:
+        printing.say(f"  {_then(change, counting.points(change))}")
     for remark in figure.notes:
         printing.say(f"  * {remark.say(lang)}")
     printing.say()
     for part in figure.parts:
         printing.say(_part(read, part))
+    printing.rules(read, lang)
     return printing.unread(read)
 
 
@@ -45,6 +51,16 @@ def _sum(figure: Any, lang: str) -> str:
     base = figure.base_name.say(lang)
     percent = vietnum.format_percent(figure.percent)
     return f"{said} / {vietnum.format_count(figure.base)} ({base}) = {percent} %"
+
+
+def _then(change: Any, points: str) -> str:
+    from kdiem import vietnum
+
+    then = vietnum.format_percent(change.then)
+    return text(
+        f"the period before: {then} %, change {points} points ({change.record})",
+        f"kỳ trước: {then} %, tăng giảm {points} điểm phần trăm ({change.record})",
+    )
 
 
 def _part(read: Any, part: Any) -> str:

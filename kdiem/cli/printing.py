@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import typer
 
 from kdiem import viet
 from kdiem.campaign import Campaign
 from kdiem.cli.base import CLEAN, FINDINGS, text
-from kdiem.figures.base import Figure
 from kdiem.finding import Finding
 from kdiem.rules.judging import Judgement
 from kdiem.words import Words
@@ -91,7 +92,7 @@ def csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     sys.stdout.write("\ufeff")
     writer = library.writer(sys.stdout, delimiter=";", lineterminator="\r\n")
     for row in [head, *rows]:
-        writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell for cell in row])
+        writer.writerow([f"'{cell}" if _is_formula(cell) else cell for cell in row])
 
 
 def change(before: bytes, after: bytes) -> None:
@@ -121,23 +122,6 @@ def as_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def figure_as_json(figure: Figure, lang: str) -> dict[str, object]:
-    """Returns a figure for programs; the percentage as a string with one decimal, null without a base."""
-    percent = figure.percent
-    return {
-        "name": figure.name,
-        "title": figure.title.say(lang),
-        "count": figure.count,
-        "base": figure.base,
-        "base_name": figure.base_name.say(lang),
-        "percent": None if percent is None else str(percent),
-        "approx": figure.approx,
-        "units_of_count": list(figure.units_of_count),
-        "notes": [note.say(lang) for note in figure.notes],
-        "records": len(figure.ids),
-    }
-
-
 def summary(campaign: Campaign, judged: Judgement, lang: str) -> None:
     """Prints how much was read and what was found, and which rules could not judge."""
     errors = sum(finding.severity == "error" for finding in judged.findings)
@@ -158,6 +142,17 @@ def summary(campaign: Campaign, judged: Judgement, lang: str) -> None:
         )
 
 
+def rules(campaign: Campaign, lang: str) -> None:
+    """Says by which rule pack, and with which amendments, all this was judged or counted."""
+    if campaign.pack:
+        say(Words("rule pack: {pack}", "bộ quy tắc: {pack}").say(lang, pack=campaign.pack.called))
+
+
+def rules_as_json(campaign: Campaign, lang: str) -> dict[str, object]:
+    """Returns the same for programs: a key of every object that was judged or counted."""
+    return {"rule_pack": campaign.pack.called.say(lang) if campaign.pack else None}
+
+
 def unread(campaign: Campaign) -> int:
     """Says on stderr how many files are missing from what was counted, and returns the exit code for that."""
     files = len(campaign.left_out)
@@ -169,6 +164,13 @@ def unread(campaign: Campaign) -> int:
             )
         )
     return FINDINGS if files else CLEAN
+
+
+def next_steps(folder: Path, *commands: str) -> None:
+    """Says how to go on in a new campaign."""
+    say(text("next:", "tiếp theo:") + (f" cd {folder}" if folder != Path() else ""))
+    for line in commands:
+        say(f"  {line}")
 
 
 def table(rows: Iterable[Sequence[str]], head: Sequence[str], right: Iterable[int] = ()) -> None:
@@ -186,6 +188,10 @@ def table(rows: Iterable[Sequence[str]], head: Sequence[str], right: Iterable[in
             say(more)
         if k == 0:
             say("  ".join("-" * width for width in widths))
+
+
+def _is_formula(cell: str) -> bool:
+    return cell[:1] in ("=", "+", "-", "@", "\t") and not re.fullmatch(r"-\d+(,\d+)?", cell)
 
 
 def _excerpt(finding: Finding, source: Callable[[str], bytes]) -> None:

@@ -21,10 +21,11 @@ def validate(
     lang = lang_of(read)
     judged = check(read, reckon(read), lang, select=select or (), ignore=ignore or ())
     if format_ == "json":
-        printing.dump(
-            [printing.as_json(finding) for finding in judged.findings if not (finding.restricted and printing.in_log())]
-        )
+        shown = [finding for finding in judged.findings if not (finding.restricted and printing.in_log())]
+        by = printing.rules_as_json(read, lang)
+        printing.dump([printing.as_json(finding) | by for finding in shown])
         return CLEAN if judged.clean else FINDINGS
     printing.findings(judged.findings, read.text, printing.severities(lang))
     printing.summary(read, judged, lang)
+    printing.rules(read, lang)
     return CLEAN if judged.clean else FINDINGS

@@ -110,7 +110,7 @@ def profile(of: Asked) -> dict[str, Any]:
 def trace(of: Asked) -> str:
     """Returns the foot line by which a document can be made again: commit, records, rules, version."""
     pack = of.campaign.pack
-    rules = f"{pack.name}{' (có sửa đổi)' if pack.amended else ''}" if pack else ""
+    rules = pack.called.vi if pack else ""
     parts = [f"kdiem {VERSION}", f"bản ghi {of.commit[:12]}" if of.commit else "", f"dữ liệu {digest(of)[:12]}", rules]
     return " · ".join(part for part in parts if part)
 

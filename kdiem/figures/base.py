@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,10 +11,12 @@ from kdiem import vietnum
 from kdiem.campaign import Campaign
 from kdiem.records.base import labels_in
 from kdiem.records.return_ import Return
-from kdiem.records.terms import UnitOfCount
+from kdiem.records.terms import Level, UnitOfCount
+from kdiem.timetable import days
 from kdiem.words import NOTHING, Words
 
-_UNITS = labels_in(UnitOfCount)
+_UNITS, _LEVELS = labels_in(UnitOfCount), labels_in(Level)
+_AT_LEVEL = Words("{what}, {level} level", "{what}, {level}")
 _GIVEN = Words("{count} given as {unit}", "{count} ghi theo “{unit}”")
 _MIXED = Words("units of count differ: {sum}", "đơn vị tính không đồng nhất: {sum}")
 
@@ -35,13 +37,18 @@ class Part(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A count with its base; the percentage is always computed, half up, one decimal."""
+    """A count with its base; the percentage is always computed, half up, one decimal.
+
+    A `reported` figure adds what units report of their own where they have no records; any other is reckoned from
+    records alone.
+    """
 
     name: str
     title: Words
     base_name: Words
     parts: tuple[Part, ...]
     restricted: bool = False
+    reported: bool = False
 
     @property
     def count(self) -> int:  # type: ignore[override]
@@ -97,7 +104,7 @@ def own_entries(campaign: Campaign, name: str) -> list[Part]:
 
     A return that another one corrects does not count; of two of one day, the one whose id sorts last counts.
     """
-    return [part for (figure, _), part in _latest(campaign).items() if figure == name]
+    return list(_latest(campaign).get(name, {}).values())
 
 
 def counted(campaign: Campaign, name: str, from_records: Mapping[str, Part]) -> tuple[Part, ...]:
@@ -105,6 +112,18 @@ def counted(campaign: Campaign, name: str, from_records: Mapping[str, Part]) -> 
     reported = {part.unit: part for part in own_entries(campaign, name)}
     units = dict.fromkeys([*from_records, *reported])
     return tuple(from_records.get(unit) or reported[unit] for unit in units)
+
+
+def by_level(campaign: Campaign, figure: Figure) -> Iterator[Figure]:
+    """Yields a figure, and as `name.level` what the units of each level add to it; the highest level first."""
+    yield figure
+    at: dict[str | None, list[Part]] = {}
+    for part in figure.parts:
+        unit = campaign.units.get(part.unit)
+        at.setdefault(unit.level if unit else None, []).append(part)
+    for level in (level for level in _LEVELS.all if level in at):
+        title = _AT_LEVEL.filled(what=figure.title, level=_LEVELS.words(level))
+        yield figure._replace(name=f"{figure.name}.{level}", title=title, parts=tuple(at[level]), reported=False)
 
 
 def standing(campaign: Campaign, scope: str) -> list[Return]:
@@ -115,14 +134,20 @@ def standing(campaign: Campaign, scope: str) -> list[Return]:
 
 
 @lru_cache(maxsize=4)
-def _latest(campaign: Campaign) -> dict[tuple[str, str], Part]:
-    found: dict[tuple[str, str], Part] = {}
+def _latest(campaign: Campaign) -> dict[str, dict[str, Part]]:
+    """By figure and unit: whoever asks for one figure does not walk all entries of all units."""
+    found: dict[str, dict[str, Part]] = {}
     for record in standing(campaign, "own"):
         for entry in record.counts:
-            found[entry.figure, record.unit] = Part(
+            found.setdefault(entry.figure, {})[record.unit] = Part(
                 record.unit, entry.count, entry.of, (record.id,), True, entry.unit_of_count or "", entry.approx
             )
     return found
+
+
+def latest_period(periods: Iterable[str]) -> str:
+    """Returns the period that ends last, of two that end together the longer one; empty where there is none."""
+    return max(set(periods), key=lambda period: (days.of_period(period)[1], len(period) == len("2026")), default="")
 
 
 def own_parts(figure: Figure, unit: str) -> tuple[Part, ...]:

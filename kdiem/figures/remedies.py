@@ -29,7 +29,7 @@ def remedied(campaign: Campaign) -> Iterable[Figure]:
         for group in groups:
             name = f"{state}.{group.key}"
             parts = counted(campaign, name, _by_unit(campaign, group.classes, statuses))
-            found.append(Figure(name, title.filled(group=group.title), DEFECTS, parts))
+            found.append(Figure(name, title.filled(group=group.title), DEFECTS, parts, reported=True))
         yield from found
         total = title.filled(group=Words("all", "cộng"))
         yield Figure(f"{state}.total", total, DEFECTS, tuple(part for figure in found for part in figure.parts))

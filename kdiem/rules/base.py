@@ -83,6 +83,13 @@ def at(record: Record, *loc: str | int, related: tuple[tuple[str, Loc], ...] = (
     return Spot(record.path, loc, values, record.id, related)
 
 
+def in_text(campaign: Campaign, record: Record, body: str, start: int, **values: object) -> Spot:
+    """Returns the spot of a place in the text of a prose record, which ends its file; `start` counts its characters."""
+    file = campaign.text(record.path)
+    line = file.count(b"\n") - body.count("\n", start) + 1 if file else 0
+    return Spot(record.path, ("body",), values, record.id, line=line, column=1)
+
+
 def misread(campaign: Campaign, name: str) -> Iterable[Misreading]:
     """Returns what the reader met under one name; each such name is the name of a rule that words it."""
     return [misreading for misreading in campaign.misreadings if misreading.name == name]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kdiem import viet
 from kdiem.campaign import Campaign, Loc
+from kdiem.figures import discipline, ratings, votes
 from kdiem.figures.base import Figures
 from kdiem.records.base import Record, labels_in
-from kdiem.records.terms import Level, SubjectClass
+from kdiem.records.terms import Level
 from kdiem.rules.base import Rule, Spot, at, did_you_mean, names_of_rules, rule
 from kdiem.words import Words
 
@@ -88,12 +89,12 @@ def unknown_figure(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     severity="warning",
 )
 def uncounted_figure(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
-    """Own returns add up for the states of defects by group and for the disciplined; nothing else is added from them.
+    """Own returns add to the figures that count what units report; others are reckoned from records alone.
 
-    A number that was reported and is added to nothing would be lost without a word.
+    They are the states of defects by group, ratings, the disciplined and those who were reviewed. A number that was
+    reported and is added to nothing would be lost without a word.
     """
     groups = [group.key for group in campaign.pack.groups] if campaign.pack else []
-    added = {f"{state}.{group}" for state in ("remedied", "in-progress", "not-started") for group in groups}
     known = known_figures(campaign, figures)
     for record in campaign.living("return"):
         given = {entry.figure for entry in record.counts}
@@ -101,8 +102,8 @@ def uncounted_figure(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
             state = entry.figure.partition(".")[0]
             # The sum line under all groups is checked by groups-do-not-add-up; its groups are what is added.
             is_sum = all(f"{state}.{group}" in given for group in groups)
-            is_added = entry.figure in added or state == "disciplined" or is_sum
-            if entry.figure in known and not is_added:
+            is_added = entry.figure in figures and figures[entry.figure].reported
+            if entry.figure in known and entry.count and not is_added and not is_sum:
                 yield at(record, "counts", n, "figure", figure=entry.figure)
 
 
@@ -182,17 +183,24 @@ def known_figures(campaign: Campaign, figures: Figures) -> set[str]:
     """Returns the names that a return may report.
 
     They are the figures that stand, and those that have no record yet and so are not reckoned: per level and group
-    of the pack, and per class of the disciplined.
+    of the pack, of ratings, of votes and of discipline.
     """
-    levels, classes = labels_in(Level), labels_in(SubjectClass)
+    levels = labels_in(Level)
     groups = [group.key for group in campaign.pack.groups] if campaign.pack else []
-    found = {*figures, "comments.total", "disciplined", "suggestions.items", "suggestions.answered"}
+    found = {*figures, "comments.total", "suggestions.items", "suggestions.answered", *votes.NAMES}
+    found |= ratings.names(campaign.pack) | discipline.names(campaign.pack)
+    found |= {f"{stem}.unstated" for stem in _BROKEN_DOWN}
     for level in levels.all:
-        found |= {f"comments.{level}", f"suggestions.covered.{level}"}
+        found |= {f"comments.{level}", f"suggestions.covered.{level}", f"members.{level}"}
+        found |= {f"{name}.{level}" for name in figures if name.partition(".")[0] in _BY_LEVEL and _is_bare(name)}
         found |= {f"comments.{level}.{group}" for group in groups}
     for state in ("remedied", "in-progress", "not-started"):
         found |= {f"{state}.{group}" for group in [*groups, "total"]}
-    return found | {f"disciplined.{key.replace('_', '-')}" for key in classes.all}
+    return found
+
+
+def _is_bare(name: str) -> bool:
+    return name.rpartition(".")[2] not in labels_in(Level).all
 
 
 def _topics(campaign: Campaign) -> list[str]:
@@ -209,10 +217,14 @@ def _topics_in(record: Record) -> Iterator[tuple[Loc, str]]:
         yield ("topic",), topic
     for name in ("points", "items", "standing_issues"):
         for n, part in enumerate(fields.get(name, ())):
-            if topic := part.__dict__.get("topic"):
+            if topic := getattr(part, "topic", None):  # the `points` of a rating have none
                 yield (name, n, "topic"), topic
     yield from ((("topics", topic), topic) for topic in fields.get("topics", ()))
 
+
+# Whose figures stand by level too, and whose may be of no value; both only once there is a record.
+_BY_LEVEL = ("coverage", "progress", "on-time")
+_BROKEN_DOWN = ("comments-by-source", "comments-by-class", "defects-by-topic", "defects-by-severity")
 
 RULES: tuple[Rule, ...] = (
     unknown_topic,
