@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kdiem.rules import (
     answers,
+    assignments,
     attendance,
     comments,
     counts,
     coverage,
     defects,
     digests,
+    events,
     fields,
     files,
     identity,
@@ -19,8 +21,10 @@ from kdiem.rules import (
     order,
     packs,
     places,
+    plans,
     recurrence,
     references,
+    register,
     remedies,
     requests,
     results,
@@ -31,6 +35,7 @@ from kdiem.rules import (
     succession,
     suggestions,
     syntax,
+    tasks,
     text,
     tracks,
     triggers,
@@ -71,6 +76,11 @@ RULES: tuple[Rule, ...] = (
     *succession.RULES,
     *returns.RULES,
     *counts.RULES,
+    *assignments.RULES,
+    *plans.RULES,
+    *register.RULES,
+    *tasks.RULES,
+    *events.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}
 BY_NAME = {rule.name: rule for rule in RULES}
