@@ -9,6 +9,7 @@ from kdiem.rules import (
     comments,
     counts,
     coverage,
+    deadlines,
     defects,
     digests,
     events,
@@ -22,6 +23,7 @@ from kdiem.rules import (
     packs,
     places,
     plans,
+    progress,
     recurrence,
     references,
     register,
@@ -81,6 +83,8 @@ RULES: tuple[Rule, ...] = (
     *register.RULES,
     *tasks.RULES,
     *events.RULES,
+    *progress.RULES,
+    *deadlines.RULES,
 )
 BY_CODE = {rule.code: rule for rule in RULES}
 BY_NAME = {rule.name: rule for rule in RULES}
