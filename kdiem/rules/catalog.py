@@ -7,6 +7,7 @@ from kdiem.rules import (
     assignments,
     attendance,
     comments,
+    copies,
     counts,
     coverage,
     deadlines,
@@ -33,6 +34,7 @@ from kdiem.rules import (
     returns,
     reviews,
     routes,
+    sections,
     sessions,
     succession,
     suggestions,
@@ -41,6 +43,7 @@ from kdiem.rules import (
     text,
     tracks,
     triggers,
+    vagueness,
     vocabulary,
 )
 from kdiem.rules.base import Rule
@@ -66,6 +69,9 @@ RULES: tuple[Rule, ...] = (
     *reviews.RULES,
     *digests.RULES,
     *answers.RULES,
+    *sections.RULES,
+    *copies.RULES,
+    *vagueness.RULES,
     *sessions.RULES,
     *attendance.RULES,
     *order.RULES,
