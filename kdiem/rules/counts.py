@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from kdiem.campaign import Campaign
+from kdiem.figures import shares, stated
 from kdiem.figures.base import Figures, standing
+from kdiem.figures.shares import STATES
 from kdiem.records.return_ import Entry, Return
 from kdiem.rules.base import Rule, Spot, at, rule
 from kdiem.words import Words
-
-_STATES = ("remedied", "in-progress", "not-started")
 
 
 @rule(
@@ -25,7 +24,7 @@ def count_exceeds_total(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 
     More done than there was means that one of the two was typed wrong.
     """
-    for record in _standing(campaign):
+    for record in stated.published(campaign):
         for n, entry in _exact(record):
             if entry.of is not None and entry.count > entry.of:
                 yield at(record, "counts", n, "count", figure=entry.figure, count=entry.count, of=entry.of)
@@ -43,12 +42,13 @@ def count_exceeds_total(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 def sub_count_exceeds(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """A number "trong đó" is at most the number that it is taken from (2.11).
 
-    `disciplined.committee-member` is part of `disciplined`, `remedied.members` of `remedied.total`.
+    `disciplined.committee-member` is part of `disciplined`, `remedied.members` of `remedied.total`, a label of
+    `ratings.member.rated`.
     """
-    for record in _standing(campaign):
+    for record in stated.published(campaign):
         counts = {entry.figure: entry.count for _, entry in _exact(record)}
         for n, entry in _exact(record):
-            for whole in _wholes(entry.figure):
+            for whole in shares.wholes(campaign, entry.figure):
                 if whole in counts and entry.count > counts[whole]:
                     said = {"figure": entry.figure, "whole": whole, "count": entry.count, "of": counts[whole]}
                     yield Spot(record.path, ("counts", n, "count"), said, record.id)
@@ -71,11 +71,11 @@ def states_do_not_add_up(campaign: Campaign, figures: Figures) -> Iterator[Spot]
 
     A defect counted in two states makes the share of remedied ones look better than it is; one in none is forgotten.
     """
-    for record in _standing(campaign):
+    for record in stated.published(campaign):
         groups: dict[str, list[int]] = {}
         for n, entry in enumerate(record.counts):
             state, _, group = entry.figure.partition(".")
-            if state in _STATES:
+            if state in STATES:
                 groups.setdefault(group, []).append(n)
         for group, numbers in groups.items():
             entries = [record.counts[n] for n in numbers]
@@ -83,7 +83,7 @@ def states_do_not_add_up(campaign: Campaign, figures: Figures) -> Iterator[Spot]
             added = sum(entry.count for entry in entries)
             if total is None or len(entries) < 2 or any(entry.approx for entry in entries):
                 continue
-            if added > total or (added < total and len(entries) == len(_STATES)):
+            if added > total or (added < total and len(entries) == len(STATES)):
                 yield at(record, "counts", numbers[-1], "count", group=group, sum=added, of=total)
 
 
@@ -99,12 +99,12 @@ def states_do_not_add_up(campaign: Campaign, figures: Figures) -> Iterator[Spot]
 def two_totals(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """Within one return, every state of a group is out of one total, and every "trong đó" out of the number it is from.
 
-    Shares out of different totals cannot stand in one table.
+    Every label is out of all rated. Shares out of different totals cannot stand in one table.
     """
-    for record in _standing(campaign):
+    for record in stated.published(campaign):
         first: dict[str, tuple[int, int, str]] = {}
         for n, entry in _exact(record):
-            group, key, total = _total(entry)
+            group, key, total = shares.total(campaign, record, entry)
             if total is None:
                 continue
             known = first.setdefault(group, (total, n, key))
@@ -129,7 +129,7 @@ def groups_do_not_add_up(campaign: Campaign, figures: Figures) -> Iterator[Spot]
     Of a table that does not add up, nobody knows which line is wrong.
     """
     groups = [group.key for group in campaign.pack.groups] if campaign.pack else []
-    for record in _standing(campaign):
+    for record in stated.published(campaign):
         named = {entry.figure: entry for _, entry in _exact(record)}
         for n, entry in _exact(record):
             state, _, rest = entry.figure.partition(".")
@@ -201,39 +201,28 @@ def same_day_returns(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     Words("ask the unit, then `kdiem set {id} counts[{n}].of …`", "hỏi đơn vị, rồi `kdiem set {id} counts[{n}].of …`"),
 )
 def count_without_total(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
-    """A unit that reports defects in a state reports out of how many (2.9, 2.10).
+    """A unit that reports defects in a state, or a rating label, reports out of how many (2.9, 2.10).
 
-    Its count would be added and its total not, and the share of the whole would come out too large.
+    A label may stand beside the number of those rated instead. Its count would be added and its total not, and the
+    share of the whole would come out too large.
     """
     for record in standing(campaign, "own"):
         for n, entry in enumerate(record.counts):
-            if entry.figure.startswith(tuple(f"{state}." for state in _STATES)) and entry.of is None:
+            if entry.of is None and (entry.figure.startswith(STATES) or _lacks_rated(campaign, record, entry)):
                 yield at(record, "counts", n, figure=entry.figure, count=entry.count, id=record.id, n=n)
 
 
-def _standing(campaign: Campaign) -> Iterator[Return]:
-    """Yields the returns that no other one corrects: a corrected one keeps its faults and is not asked again."""
-    return chain(standing(campaign, "own"), standing(campaign, "with_below"))
+def _lacks_rated(campaign: Campaign, record: Return, entry: Entry) -> bool:
+    """True for a label in a return that does not say how many were rated."""
+    mine = shares.rated(entry.figure)
+    labels = shares.labels(campaign.pack, mine.rated_as) if mine else ()
+    given = {other.figure for other in record.counts}
+    return mine is not None and mine.label in {label.key for label in labels} and mine.beside("rated") not in given
 
 
 def _exact(record: Return) -> Iterator[tuple[int, Entry]]:
     """Yields the entries of a return that are no approximation, each with its place from 0."""
     return ((n, entry) for n, entry in enumerate(record.counts) if not entry.approx)
-
-
-def _wholes(figure: str) -> tuple[str, ...]:
-    stem, _, last = figure.rpartition(".")
-    return (stem, f"{stem}.total") if stem and last != "total" else ()
-
-
-def _total(entry: Entry) -> tuple[str, str, int | None]:
-    """Returns what an entry gives a total of, under which key, and the total: of a whole, its own count."""
-    state, _, rest = entry.figure.partition(".")
-    if entry.figure == "disciplined":
-        return "disciplined", "count", entry.count
-    if state == "disciplined":
-        return "disciplined", "of", entry.of
-    return (rest, "of", entry.of) if state in _STATES else ("", "of", None)
 
 
 RULES: tuple[Rule, ...] = (

@@ -13,6 +13,7 @@ from kdiem.rules.base import Rule, Spot, at, rule
 from kdiem.words import NOTHING, Words
 
 _TRUNCATED = Words(" (it agrees if the decimals are cut off)", " (khớp nếu cắt bỏ phần lẻ)")
+_FITS = Words(" (it is right out of {base}: {number})", " (đúng nếu tính trên {base}: {number})")
 
 
 @rule(
@@ -31,7 +32,8 @@ _TRUNCATED = Words(" (it agrees if the decimals are cut off)", " (khớp nếu c
 def stated_differs(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """A stated percentage is count / of, half up, to as many decimals as were printed.
 
-    A percentage that nobody can reckon again makes every other number of the report doubtful.
+    One that is right out of another number of the same table is said to be so. A percentage that nobody can reckon
+    again makes every other number of the report doubtful.
     """
     for found in stated.percentages(campaign):
         entry = found.record.counts[found.entry]
@@ -45,7 +47,7 @@ def stated_differs(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
             computed=found.computed,
             count=entry.count,
             of=entry.of,
-            remark=_TRUNCATED if found.truncated else NOTHING,
+            remark=_remark(found),
         )
 
 
@@ -61,9 +63,9 @@ def unreadable_percentage(campaign: Campaign, figures: Figures) -> Iterator[Spot
 
     One that cannot is never compared with its counts.
     """
-    for record in (*standing(campaign, "own"), *standing(campaign, "with_below")):
+    for record in stated.published(campaign):
         for n, entry in enumerate(record.counts):
-            if entry.stated and vietnum.parse_percent(entry.stated) is None:
+            if entry.stated and stated.read(entry.stated) is None:
                 yield at(record, "counts", n, "stated", figure=entry.figure)
 
 
@@ -135,6 +137,12 @@ def part_exceeds_total(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
             for part in reported.get(unit, ()):
                 if unit != total.unit or part.scope == "own":
                     yield from _exceeding(part, total)
+
+
+def _remark(found: stated.Difference) -> Words:
+    if found.truncated or not found.fits:
+        return _TRUNCATED if found.truncated else NOTHING
+    return _FITS.filled(base=found.fits[0].title, number=vietnum.format_count(found.fits[0].number))
 
 
 def _exceeding(part: Return, total: Return) -> Iterator[Spot]:
