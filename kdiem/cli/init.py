@@ -57,6 +57,15 @@ Host = Annotated[
         metavar="UNIT",
     ),
 ]
+From = Annotated[
+    Path | None,
+    option(
+        "--from",
+        en="Last year's campaign, whose units, people and open work it takes over.",
+        vi="Đợt kiểm điểm trước: lấy lại đơn vị, người và việc còn dở.",
+        metavar="DIR",
+    ),
+]
 Language = Annotated[
     Literal["vi", "en", ""],
     option(
@@ -74,13 +83,26 @@ def init(
     title: Title = "",
     host: Host = "",
     language: Language = "",
+    source: From = None,
 ) -> int:
-    """Sets a campaign up: units as folders, people, a repository and its first commit. Asks for what is missing."""
-    from kdiem import viet
-    from kdiem.cli import printing
+    """Sets a campaign up: units as folders, people, a repository and its first commit. Asks for what is missing.
+
+    With --from, the units, the people and what is still open come from last year's campaign, which stays as it is.
+    """
+    from kdiem.cli import following, printing
     from kdiem.founding import opening, roster
 
     opening.refuse_filled(folder)
+    given = {"code": code or _code(folder), "title": title, "language": language}
+    if source is not None:
+        if units or people:
+            raise refuse(
+                "units and people come from the last campaign: leave `--units` and `--people` out",
+                "đơn vị và người lấy từ đợt trước: hãy bỏ `--units` và `--people`",
+                "afterwards `kdiem new unit` and `kdiem new person` add to them",
+                "sau đó bổ sung bằng `kdiem new unit`, `kdiem new person`",
+            )
+        return following.follow(source, folder, preset, given, host)
     _require(preset, units)
     start = roster.preset(preset or _asked_preset())
     title = title or _asked_title(start)
@@ -92,13 +114,17 @@ def init(
     chosen = roster.host(found, host if units else "")
     if not isinstance(chosen, str):
         chosen = _asked_host(found, chosen)
-    if not code:
-        code = viet.slug(folder.resolve().name) or "kiem-diem"
-    settings = {"code": code, **({"title": title} if title else {}), **({"language": language} if language else {})}
+    settings = {key: value for key, value in {**given, "title": title}.items() if value}
     files = roster.files(found, start, chosen, settings)
-    commit = opening.found(folder, files, f"init: Set up the campaign {code}")
+    commit = opening.found(folder, files, f"init: Set up the campaign {settings['code']}")
     _tell(folder, found, chosen, commit)
     return 0
+
+
+def _code(folder: Path) -> str:
+    from kdiem import viet
+
+    return viet.slug(folder.resolve().name) or "kiem-diem"
 
 
 def _require(preset: str, units: Path | None) -> None:
@@ -198,6 +224,4 @@ def _tell(folder: Path, found: Any, host: str, commit: str | None) -> None:
     printing.say(text(f"  units: {units}, people: {people}", f"  đơn vị: {units}, người: {people}"))
     if commit:
         printing.say(f"  commit: {commit[:10]}")
-    printing.say(text("next:", "tiếp theo:") + (f" cd {folder}" if folder != Path() else ""))
-    for line in ("kdiem list unit", "kdiem new request", "kdiem collect FILE …", "kdiem validate"):
-        printing.say(f"  {line}")
+    printing.next_steps(folder, "kdiem list unit", "kdiem new request", "kdiem collect FILE …", "kdiem validate")
