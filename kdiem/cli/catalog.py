@@ -22,6 +22,7 @@ from kdiem.cli import (
     rule,
     set_,
     show,
+    status,
     undo,
     validate,
 )
@@ -64,7 +65,10 @@ VERBS = (
         "init",
         init.init,
         _START,
-        text("a new campaign from a preset and spreadsheets", "lập đợt kiểm điểm mới từ mẫu và bảng tính"),
+        text(
+            "a new campaign: preset and sheets, or last year's",
+            "lập đợt kiểm điểm mới: từ mẫu và bảng, hoặc từ đợt trước",
+        ),
     ),
     (
         "collect",
@@ -83,6 +87,7 @@ VERBS = (
         _JUDGE,
         text("everything wrong, with file:line:column", "chỉ ra mọi lỗi, kèm tệp:dòng:cột"),
     ),
+    ("status", status.status, _JUDGE, text("steps against deadlines", "tiến độ từng đơn vị so với thời hạn")),
     ("figures", figures.figures, _JUDGE, text("the numbers, each with its base", "các số liệu, kèm gốc tính")),
     ("explain", explain.explain, _JUDGE, text("a number down to its records", "số này ở đâu ra: đến từng hồ sơ")),
     (
