@@ -13,6 +13,7 @@ from making.bac_ninh import campaign as bac_ninh
 from making.bac_ninh.feedback import WORKBOOK, write_workbook
 from making.ha_noi import campaign as ha_noi
 from making.quang_ninh import campaign as quang_ninh
+from making.thai_nguyen import campaign as thai_nguyen
 from making.vinh_tuong import campaign as vinh_tuong
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -20,6 +21,7 @@ MAKERS: dict[str, Callable[[], dict[str, bytes]]] = {
     "bac-ninh-2013": bac_ninh.files,
     "ha-noi-2012": ha_noi.files,
     "quang-ninh-2012": quang_ninh.files,
+    "thai-nguyen-2012": thai_nguyen.files,
     "vinh-tuong-2021": vinh_tuong.files,
 }
 # Not compared byte by byte: a workbook holds the time of its making.

@@ -93,7 +93,7 @@ EXAMPLES = {
     "assignment": "units/dang-uy-an-mau/assignments/pc-5n9q3w7h.yaml",
     "task": "units/dang-uy-an-mau/tasks/nv-8d3k6p1r.yaml",
     "target": "units/dang-uy-an-mau/chi-bo-thon-dong/targets/ct-4r7x2m9k.yaml",
-    "collection-row": "units/dang-uy-an-mau/chi-bo-thon-dong/collection/mt-9c4h7d2v.yaml",
+    "collection-row": "units/dang-uy-an-mau/chi-bo-thon-dong/collection/mt-6w1z5n3t.yaml",
     "session": "units/dang-uy-an-mau/chi-bo-thon-dong/sessions/hn-3t8w5b1q.md",
     "rating": "units/dang-uy-an-mau/chi-bo-thon-dong/ratings/xl-7p2c9s5m.yaml",
     "vote": "units/dang-uy-an-mau/votes/tn-1k6v4x8d.yaml",

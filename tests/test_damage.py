@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kdiem import filing, reading
+from kdiem.campaign import Campaign
 from kdiem.figures.catalog import reckon
 from kdiem.finding import Finding
 from kdiem.rules.judging import check
@@ -26,7 +27,21 @@ RECORDS = sorted(
     for path in (file.relative_to(EXAMPLE).as_posix() for file in EXAMPLE.rglob("*") if file.is_file())
     if isinstance(reading.spot(path), reading.Spot)
 )
-REQUIRED = {"format", "name", "full_name", "issuer", "channel", "subject", "defects", "direction", "unit", "on"}
+REQUIRED = {
+    "format",
+    "name",
+    "full_name",
+    "issuer",
+    "channel",
+    "subject",
+    "defects",
+    "direction",
+    "unit",
+    "on",
+    "title",
+    "collective",
+    "voters",
+}
 Damage = Callable[[str], bytes]
 
 
@@ -219,3 +234,14 @@ def snapshot(campaign: Path) -> dict[str, bytes]:
 
 def lines(file: Path) -> int:
     return file.read_bytes().count(b"\n") + 1
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in EXAMPLE.parent.glob("*/campaign.yaml")))
+def test_without_the_file_of_one_unit_all_others_are_judged_and_counted(name: str) -> None:
+    """Its records still name it; nothing that looks it up may stop."""
+    whole = filing.open_campaign(EXAMPLE.parent / name)
+    for unit in list(whole.units)[::6]:
+        others = [record for record in whole.by_id.values() if record.id != unit]
+        left = Campaign(others, pack=whole.pack, source=whole.text, unread=[unit], day=whole.day)
+        found = check(left, reckon(left)).findings
+        assert all(finding.place.path in {record.path for record in others} for finding in found)

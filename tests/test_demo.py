@@ -80,7 +80,7 @@ def test_the_only_finding_is_the_percentage_that_the_source_states_otherwise(dem
     (finding,) = data(demo[0], "validate")
     assert finding["path"].startswith("units/dang-uy-khoi/returns/sl-")
     assert {key: finding[key] for key in ("line", "column", "code", "name", "severity", "message")} == {
-        "line": 12,
+        "line": 13,
         "column": 13,
         "code": "KD601",
         "name": "stated-differs",

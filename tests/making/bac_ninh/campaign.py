@@ -12,6 +12,7 @@ from making.bac_ninh.feedback import sheet, spoken, stated, tallies
 from making.bac_ninh.numbers import PUBLISHED, unit_name
 from making.bac_ninh.people import ABOUT_YOUTH_UNION, HOST, OUTSIDE, PEOPLE, SEATS, SLIPS
 from making.bac_ninh.reviews import folder, record_file, reviews, self_review, suggestion
+from making.bac_ninh.sessions import sessions
 from making.bac_ninh.texts import PLACES, Place
 
 
@@ -41,6 +42,7 @@ def _records() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     for review in reviews():
         path = f"units/dang-uy-khoi/suggestions/{review.suggestion}.yaml"
         yield path, "suggestion", suggestion(review)
+    yield from sessions()
 
 
 def _unit(place: Place) -> dict[str, Any]:
@@ -83,6 +85,7 @@ def _campaign() -> dict[str, Any]:
         "period": {"since": date(2012, 3, 14), "until": PUBLISHED},
         "as_of": PUBLISHED,
         "closed": PUBLISHED,
+        "note": "yêu cầu 2.2, 2.14",
     }
 
 

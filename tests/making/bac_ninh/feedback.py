@@ -29,6 +29,7 @@ from making.bac_ninh.numbers import (
     shared,
     unit_name,
 )
+from making.bac_ninh.reviews import noted
 from making.bac_ninh.texts import PLACES, SPOKEN, Place
 
 WORKBOOK = "feedback/bao-cao-so-lieu-55-to-chuc-co-so.xlsx"
@@ -112,7 +113,8 @@ def stated() -> dict[str, Any]:
     counts.append({"figure": "suggestions.items", "count": ITEMS})
     counts.append({"figure": "suggestions.covered.grassroots", "count": 55, "of": 55})
     source = {"date": PUBLISHED, "issuer": "Báo điện tử Bắc Ninh", "subject": "kết quả khắc phục sau kiểm điểm"}
-    return {"unit": "dang-uy-khoi", "as_of": PUBLISHED, "scope": "with_below", "source": source, "counts": counts}
+    return {"unit": "dang-uy-khoi", "as_of": PUBLISHED, "scope": "with_below", "source": source, "counts": counts,
+            "note": "yêu cầu 2.7, 2.9, 2.10, 2.11"}  # fmt: skip
 
 
 def spoken() -> dict[str, Any]:
@@ -134,6 +136,7 @@ def spoken() -> dict[str, Any]:
             "stage": "in_session",
             "received": date(2012, 8, 15),
             "points": points,
+            "note": noted("2.4"),
         }
         for unit, points in said.items()
     ]

@@ -12,6 +12,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from making.bac_ninh.reviews import noted
+
 _TERM = date(2010, 8, 20)
 _HOME = "co-quan-dang-uy-khoi"
 
@@ -160,6 +162,7 @@ OUTSIDE: dict[str, dict[str, Any]] = {
 # The letter of an organisation: one of the feedback files. Its points are part of the published 409.
 ABOUT_YOUTH_UNION: dict[str, Any] = {
     "home": "so-noi-vu",
+    "note": noted("2.5"),
     "request": "ly-4n8t2w6k",
     "organisation": {
         "unit": "doan-khoi",

@@ -59,7 +59,7 @@ def suggestion(review: Review) -> dict[str, Any]:
     slug = review.place.slug
     delivered = workday(review.letter + timedelta(number(1, 3, slug, "delivered")))
     return {
-        "note": INVENTED,
+        "note": noted("2.1"),
         "issuer": "dang-uy-khoi:btv",
         "target": slug,
         "number": review.number,
@@ -80,7 +80,7 @@ def self_review(review: Review) -> tuple[str, bytes]:
     slug = review.place.slug
     name = f"{review.suggestion}#"
     data = {
-        "note": INVENTED,
+        "note": noted("2.1", "2.3"),
         "subject": slug,
         "form": "nq4-2012-tap-the",
         "date": review.written,
@@ -107,6 +107,11 @@ def self_review(review: Review) -> tuple[str, bytes]:
     if slug == BY_MARKDOWN[0]:
         content = content.replace(b"\n", b"\r\n")
     return f"feedback/ban-kiem-diem-{slug}.md", content
+
+
+def noted(*requirements: str) -> str:
+    """Returns the note of a record that is made up and shows some requirements."""
+    return f"{INVENTED} Yêu cầu {', '.join(requirements)}."
 
 
 def record_file(kind: str, data: Mapping[str, Any]) -> bytes:

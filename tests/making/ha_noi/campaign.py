@@ -57,6 +57,7 @@ def _settings(book: Book) -> None:
         "plan": {"number": "29-KH/TU", "date": "2012-04-05", "issuer": "Thành uỷ Hà Nội"},
         "period": {"since": "2012-03-14", "until": "2012-12-31"},
         "closed": "2012-12-31",
+        "note": "yêu cầu 4.4",
     }
     book.campaign(_REMARK, **{**preset, **own})
 
@@ -124,7 +125,7 @@ def _tasks(book: Book) -> None:
     book.record("document", CITY, "plan", type="KH", number="29-KH/TU", date="2012-04-05", role="plan", completes_by="2012-12-31",
                 subject="Kế hoạch kiểm điểm tự phê bình và phê bình theo Nghị quyết Trung ương 4 (khoá XI)", **number)  # fmt: skip
     book.record("document", CITY, "guide", type="HD", number="07-HD/TU", date="2012-06-05", role="guide",
-                subject="Hướng dẫn kiểm điểm ở cấp quận và cơ sở", **number)  # fmt: skip
+                subject="Hướng dẫn kiểm điểm ở cấp quận và cơ sở", note="yêu cầu 4.1", **number)  # fmt: skip
     book.record("event", CITY, "giao-ban", title="Giao ban công tác tổ chức xây dựng đảng khối quận, huyện, thị uỷ", type="conference",
                 organiser=BOARD, level="provincial", planned="2012-04-17", held=["2012-04-17"], note="yêu cầu 4.1")  # fmt: skip
     book.record("task", CITY, "guides", title="Xây dựng văn bản hướng dẫn kiểm điểm ở cấp quận và cơ sở", owner=BOARD, due="2012-06-30",
@@ -148,6 +149,7 @@ def _heard(book: Book, of: Place) -> list[tuple[str, str]]:
         "about": [board, *book.people[of.id]],
         "due": due,
         "recipients": recipients,
+        "note": "yêu cầu 4.3",
         **_FIVE,
     }
     letter = book.record(
@@ -178,10 +180,10 @@ def _heard(book: Book, of: Place) -> list[tuple[str, str]]:
         f"Đề nghị thông báo kết quả việc sau đây tại hội nghị quý IV/2012: {of.defect[0].lower()}{of.defect[1:]}",
     )
     first = book.record("comment", of.id, f"letter/{of.id}", request=letter, organisation=signed, source_class=source_class, channel="letter",
-                        received=f"2012-0{month}-16", points=[_point(board, "shortcoming", texts[0]), *_on_members(book, of)], delivered_to=delivered)  # fmt: skip
+                        received=f"2012-0{month}-16", points=[_point(board, "shortcoming", texts[0]), *_on_members(book, of)], delivered_to=delivered, note="yêu cầu 4.3")  # fmt: skip
     giver = {"giver": book.giver(of.id), "has_name": True, "has_address": True, "has_signature": True}
     second = book.record("comment", of.id, f"slip/{of.id}", request=former, individual=giver, source_class="former_committee_member", channel="slip",
-                         received=f"2012-0{month}-12", points=[_point(board, "proposal", texts[1])], delivered_to=delivered)  # fmt: skip
+                         received=f"2012-0{month}-12", points=[_point(board, "proposal", texts[1])], delivered_to=delivered, note="yêu cầu 4.3")  # fmt: skip
     book.record("document", of.id, f"digest/{of.id}", direction="out", type="BC", number=f"{month + 11}-BC/{of.symbol}", date=f"2012-0{month}-28", unit=of.id,
                 role="digest", about=[board, *book.people[of.id]], subject="Tổng hợp ý kiến góp ý đối với tập thể Ban Thường vụ", signer=book.people[of.id][0])  # fmt: skip
     return [(f"{first}#1", texts[0]), (f"{second}#1", texts[1])]
@@ -243,7 +245,7 @@ def _reviewed(book: Book, of: Place, heard: list[tuple[str, str]], suggested: st
     ]
     answers += [{"to": f"{suggested}#1", "outcome": "explained", "anchor": "giai-trinh"}] if suggested else []
     review = book.record("self-review", of.id, f"review/{of.id}", subject=board, form="nq4-2012-tap-the", date=written, sources=[digest],
-                         topics=dict.fromkeys(("suy-thoai", "doi-ngu-can-bo", "nguoi-dung-dau"), "addressed"), answers=answers, body=_body(of))  # fmt: skip
+                         topics=dict.fromkeys(("suy-thoai", "doi-ngu-can-bo", "nguoi-dung-dau"), "addressed"), answers=answers, body=_body(of), note="yêu cầu 1.3, 4.2, 4.3")  # fmt: skip
     cause = {"objective": [of.outside], "subjective": [of.inside]}
     event = {"what": of.defect, "when": "năm 2011, 2012", "where": of.where}
     due = _due(of)
@@ -255,12 +257,12 @@ def _reviewed(book: Book, of: Place, heard: list[tuple[str, str]], suggested: st
     begun = {"on": _day(of.met[-1], 5), "status": "in_progress"}
     defect = book.record("defect", of.id, f"defect/{of.id}", subject=board, subject_class="collective", statement=of.defect, topic="nhiem-vu-chinh-tri",
                          event=event, causes=cause, nature="thiếu trách nhiệm", severity="moderate", found=of.met[-1], found_in=review,
-                         updates=[begun, done] if due <= "2012-12-31" else [begun])  # fmt: skip
+                         updates=[begun, done] if due <= "2012-12-31" else [begun], note="yêu cầu 1.3, 1.4, 1.5, 2.7, 2.9, 2.12")  # fmt: skip
     body = f"## Nội dung\n\nTập thể kiểm điểm trước, từng cá nhân sau; thảo luận việc {of.defect[0].lower()}{of.defect[1:]}\n\n## Kết luận\n\n{of.measure}\n"
     delegates = [book.people[of.above][1]] if of.above else []
     book.record("session", of.id, f"session/{of.id}", collective=board, purpose="review", place=f"Trụ sở {of.name}", chair=secretary, secretary=deputy,
                 sittings=[{"date": day, "since": "08:00", "until": "17:00", "present": 11} for day in of.met], called=11, delegates=delegates,
-                order=[board, secretary, deputy], defects=[defect], body=body)  # fmt: skip
+                order=[board, secretary, deputy], defects=[defect], body=body, note="yêu cầu 4.3, 4.4")  # fmt: skip
     return defect
 
 
@@ -268,7 +270,7 @@ def _settled(book: Book, of: Place, defect: str) -> None:
     """Step three: the measure, the superior's conclusion, and the report of the result to it."""
     due = _due(of)
     book.record("remedy", of.id, f"remedy/{of.id}", defects=[defect], measure=of.measure, owner=book.people[of.id][0], due=due, planned=_day(of.met[-1], 7),
-                evidence=[{"on": _day(due, -2), "text": f"Biên bản kiểm tra ngày {_said(_day(due, -2))}"}] if due <= "2012-12-31" else [])  # fmt: skip
+                evidence=[{"on": _day(due, -2), "text": f"Biên bản kiểm tra ngày {_said(_day(due, -2))}"}] if due <= "2012-12-31" else [], note="yêu cầu 2.8")  # fmt: skip
     recipients = [f"Ban Thường vụ {_BY_ID[of.above].name}"] if of.above else ["Ban Tổ chức Trung ương"]
     book.record("document", of.id, f"result/{of.id}", direction="out", type="BC", number=f"{40 + PLACES.index(of)}-BC/{of.symbol}", date=_day(of.met[-1], 14),
                 unit=of.id, role="result_report", subject="Kết quả kiểm điểm tự phê bình và phê bình", about=[f"{of.id}:btv"],

@@ -67,6 +67,7 @@ def _settings(book: Book) -> None:
         "period": {"since": "2012-03-14", "until": "2012-12-31"},
         "closed": "2012-08-31",
         "deadlines": [*collect, *review],
+        "note": "yêu cầu 0.1, 0.2, 0.13, 0.16, 0.24",
     }
     book.campaign(_REMARK, **{**preset, **own})
 
@@ -77,12 +78,12 @@ def _planned(book: Book) -> None:
     book.record("document", HOST, "plan", direction="out", type="KH", number="21-KH/TU", date="2012-04-10",
                 subject="Kế hoạch lấy ý kiến góp ý, gợi ý và chuẩn bị kiểm điểm theo Nghị quyết Trung ương 4 (khoá XI)",
                 role="plan", unit=HOST, completes_by="2012-12-31", signer=leaders[0],
-                recipients=["Các ban đảng của Tỉnh uỷ", "Các huyện uỷ, thành uỷ", "Lưu Văn phòng Tỉnh uỷ"])  # fmt: skip
+                recipients=["Các ban đảng của Tỉnh uỷ", "Các huyện uỷ, thành uỷ", "Lưu Văn phòng Tỉnh uỷ"], note="yêu cầu 0.1")  # fmt: skip
     for n, district in enumerate(DISTRICTS):
         duties = ["follow", "direct", "inspect"]
         below = [district.id, district.commune, *cells(district)]
         book.record("assignment", HOST, f"assigned/{district.id}", issuer=BOARD, assignee=leaders[n + 2], units=below,
-                    duties=duties, number="22-QĐ/TU", date="2012-04-12")  # fmt: skip
+                    duties=duties, number="22-QĐ/TU", date="2012-04-12", note="yêu cầu 0.20")  # fmt: skip
 
 
 def _province_heard(book: Book) -> None:
@@ -113,13 +114,14 @@ def _former_leaders_heard(book: Book, about: list[str], due: dict[str, str]) -> 
     meeting = {"date": "2012-06-14", "place": "Trụ sở Tỉnh uỷ", "chair": OFFICE, "invited": 12, "attended": 11}
     slips = {"issued": 11, "returned": 10, "void": 1}
     request = book.record("request", HOST, "former", issuer=OFFICE, to=[HOST], about=about, channel="meeting", number="45-GM/TU",
-                          date="2012-06-04", due=due, recipients=[BOARD, LEADERS], meeting=meeting, slips=slips, **FIVE)  # fmt: skip
+                          date="2012-06-04", due=due, recipients=[BOARD, LEADERS], meeting=meeting, slips=slips, note="yêu cầu 0.3, 0.4, 0.9", **FIVE)  # fmt: skip
     for n, subject in enumerate(about):
         subject_class = "collective" if subject == BOARD else "committee_member"
         points = [_point(subject, subject_class, ON_MEMBERS[n])]
         book.record("comment", HOST, f"slip/{subject}", request=request, individual=_giver(book, subject), source_class="former_key_leader",
                     channel="slip", received="2012-06-18", arrival_number=str(211 + n), points=points,
-                    delivered_to=[{"recipient": BOARD, "on": "2012-06-18"}, {"recipient": LEADERS, "on": "2012-06-19"}])  # fmt: skip
+                    delivered_to=[{"recipient": BOARD, "on": "2012-06-18"}, {"recipient": LEADERS, "on": "2012-06-19"}],
+                    note="yêu cầu 0.10, 0.11, 0.14")  # fmt: skip
         _row(book, HOST, subject, "slip", due, [BOARD, LEADERS], source_class="former_key_leader")
 
 
@@ -130,7 +132,7 @@ def _organisations_heard(book: Book) -> None:
     meeting = {"date": "2012-06-20", "place": "Hội trường Mặt trận Tổ quốc tỉnh", "chair": board,
                "co_organisers": ["mat-tran-tinh"], "invited": 45, "attended": 42}  # fmt: skip
     request = book.record("request", HOST, "mass", issuer=board, to=["mat-tran-tinh"], about=[BOARD], channel="conference",
-                          number="08-GM/BDVTU", date="2012-06-08", due=due, recipients=[BOARD], meeting=meeting, **FIVE)  # fmt: skip
+                          number="08-GM/BDVTU", date="2012-06-08", due=due, recipients=[BOARD], meeting=meeting, note="yêu cầu 0.6", **FIVE)  # fmt: skip
     points = [_point(BOARD, "collective", ON_BOARD[-1])]
     _answer(
         book, HOST, "mat-tran-tinh", request, "mass_organisation", points, "2012-06-20", "2012-06-22", 9, "conference"
@@ -184,6 +186,7 @@ def _letter(book: Book, unit: str, to: str, number: str, date: str, asked: dict[
         channel="letter",
         number=number,
         date=date,
+        note=f"yêu cầu {'' if unit.startswith('chi-bo') else '0.4, '}0.7, {_of_level(unit)}",
         **asked,
         **FIVE,
     )
@@ -199,23 +202,28 @@ def _answer(
     said = {"unit": source, "discussed": True, "discussed_on": discussed, "number": f"{10 + n}-CV/{source[:2].upper()}",
             "signer": book.name(), "signer_role": role, "signed": True, **({"sealed": True} if sealed else {})}  # fmt: skip
     recipients = [f"{unit}:chi-uy"] if unit.startswith("chi-bo") else [f"{unit}:btv", f"{unit}:lanh-dao"]
+    shown = "0.6, 0.8" if channel == "conference" else "0.8, 0.17" if unit.startswith("chi-bo") else "0.8, 0.11"
     book.record("comment", unit, f"answer/{unit}/{source}", request=request, organisation=said, source_class=source_class, channel=channel,
                 received=received, arrival_number=str(100 + n), points=points,
-                delivered_to=[{"recipient": one, "on": received} for one in recipients])  # fmt: skip
+                delivered_to=[{"recipient": one, "on": received} for one in recipients], note=f"yêu cầu {shown}{', 0.14' if unit == HOST else ''}")  # fmt: skip
 
 
 def _row(
     book: Book, unit: str, subject: str, channel: str, due: dict[str, str], destination: list[str], **source: str
 ) -> None:
     key = f"row/{subject}/{next(iter(source.values()))}"
-    book.record(
-        "collection-row", unit, key, subject=subject, channel=channel, due=due, destination=destination, **source
-    )
+    book.record("collection-row", unit, key, subject=subject, channel=channel, due=due, destination=destination, **source,
+                note=f"yêu cầu 0.12, {_of_level(unit)}{', 0.14' if 'source_class' in source else ''}")  # fmt: skip
+
+
+def _of_level(unit: str) -> str:
+    """The requirement on who is asked by when: of the province, of districts and communes, of cells."""
+    return "0.13" if unit == HOST else "0.17" if unit.startswith("chi-bo") else "0.16"
 
 
 def _digest(book: Book, unit: str, about: list[str], number: str, date: str) -> None:
     book.record("document", unit, f"digest/{unit}", direction="out", type="BC", number=number, date=date, unit=unit, role="digest", about=about,
-                subject="Tổng hợp ý kiến góp ý đối với tập thể, cá nhân", signer=book.people[unit][0], recipients=["Ban Thường vụ"])  # fmt: skip
+                subject="Tổng hợp ý kiến góp ý đối với tập thể, cá nhân", signer=book.people[unit][0], recipients=["Ban Thường vụ"], note="yêu cầu 0.5")  # fmt: skip
 
 
 def _point(about: str, subject_class: str, said: Said) -> dict[str, Any]:
@@ -233,9 +241,13 @@ def _suggested(book: Book) -> None:
         proposed = {
             "proposed": {"by": "uy-ban-kiem-tra-tinh-uy:lanh-dao", "on": "2012-07-06"},
             "approved": {"by": BOARD, "on": "2012-07-10"},
+            "note": "yêu cầu 0.18, 0.19",
         }
+        retired, below = "yêu cầu 0.18, 0.22", "yêu cầu 0.21"
         _suggest(book, HOST, BOARD, district.id, f"{51 + n}-CV/TU", "2012-07-12", SUGGESTED[district.id], **proposed)
-        _suggest(book, HOST, BOARD, book.people[first][2], f"{54 + n}-CV/TU", "2012-07-13", SUGGESTED[first])
+        _suggest(
+            book, HOST, BOARD, book.people[first][2], f"{54 + n}-CV/TU", "2012-07-13", SUGGESTED[first], note=retired
+        )
         _suggest(
             book,
             district.id,
@@ -244,21 +256,23 @@ def _suggested(book: Book) -> None:
             "25-CV/" + ("HU" if n == 2 else "ThU"),
             "2012-07-25",
             SUGGESTED[commune],
+            note="yêu cầu 0.18",
         )
-        _unneeded(book, district.id, f"{district.id}:btv", book.people[second][2], "2012-07-25")
-        _suggest(book, commune, f"{commune}:btv", first, "12-CV/ĐU", "2012-08-06", SUGGESTED["cell"])
-        _unneeded(book, commune, f"{commune}:btv", second, "2012-08-06")
-        _suggest(book, first, f"{first}:chi-uy", book.people[first][1], "03-CV/CB", "2012-08-20", SUGGESTED["member"])
+        _unneeded(book, district.id, f"{district.id}:btv", book.people[second][2], "2012-07-25", retired)
+        _suggest(book, commune, f"{commune}:btv", first, "12-CV/ĐU", "2012-08-06", SUGGESTED["cell"], note=below)
+        _unneeded(book, commune, f"{commune}:btv", second, "2012-08-06", "yêu cầu 0.3, 0.21")
+        member = book.people[first][1]
+        _suggest(book, first, f"{first}:chi-uy", member, "03-CV/CB", "2012-08-20", SUGGESTED["member"], note=below)
 
 
 def _suggest(
-    book: Book, unit: str, issuer: str, target: str, number: str, date: str, items: list[dict[str, Any]], **steps: Any
+    book: Book, unit: str, issuer: str, target: str, number: str, date: str, items: list[dict[str, Any]], **more: Any
 ) -> None:
-    book.record("suggestion", unit, f"suggestion/{target}", issuer=issuer, target=target, number=number, date=date, items=items, **steps,
+    book.record("suggestion", unit, f"suggestion/{target}", issuer=issuer, target=target, number=number, date=date, items=items, **more,
                 delivered=[{"recipient": target, "on": date}])  # fmt: skip
 
 
-def _unneeded(book: Book, unit: str, issuer: str, target: str, on: str) -> None:
+def _unneeded(book: Book, unit: str, issuer: str, target: str, on: str, note: str) -> None:
     reason = "Không có chỉ tiêu không hoàn thành, không có vấn đề nổi cộm; ý kiến góp ý đã đủ cụ thể để tự kiểm điểm"
     book.record(
         "suggestion",
@@ -267,6 +281,7 @@ def _unneeded(book: Book, unit: str, issuer: str, target: str, on: str) -> None:
         issuer=issuer,
         target=target,
         not_needed={"by": issuer, "on": on, "reason": reason},
+        note=note,
     )
 
 
@@ -281,7 +296,7 @@ def _drafted(book: Book) -> None:
         "subject": "tổng hợp ý kiến góp ý",
     }
     book.record("self-review", HOST, "board", subject=BOARD, form="nq4-2012-tap-the", date="2012-08-20", sources=[digest], topics=topics,
-                answers=answers, body=REVIEW)  # fmt: skip
+                answers=answers, body=REVIEW, note="yêu cầu 0.3, 0.5, 0.23, 0.24")  # fmt: skip
 
 
 def _answers(book: Book) -> Iterator[dict[str, Any]]:

@@ -105,6 +105,7 @@ def _province(book: Book) -> None:
             }
         ],
         recipients=["Thường trực Tỉnh uỷ", "Các ban đảng của Tỉnh uỷ", "Lưu Văn phòng Tỉnh uỷ"],
+        note="yêu cầu 0.4",
     )
     for name, post in zip(people, BOARD, strict=True):
         book.person(HOST, name, **_official(book, name, post.title, HOST, "ban-to-chuc-trung-uong:lanh-dao"))
@@ -212,6 +213,7 @@ def _cell(book: Book, of: District, n: int, quarter: str) -> None:
         },
         bodies={"chi-uy": {"name": f"Chi uỷ {name}", "type": "cell_committee", "members": seat}},
         members={"count": book.pick(f"members/{cell}", 24, 58)},
+        note="yêu cầu 0.8",
     )
     born = f"195{book.pick(secretary, 5, 9)}-0{book.pick(secretary, 1, 9)}-15"
     post = {"title": f"Bí thư {name}", "unit": cell, "leading": True, "since": TERM}
@@ -229,9 +231,8 @@ def _cell(book: Book, of: District, n: int, quarter: str) -> None:
         "until": "2009-12-31",
     }
     born = f"194{book.pick(retired, 5, 9)}-0{book.pick(retired, 1, 9)}-10"
-    book.person(
-        cell, retired, birth_date=born, posts=[post], managed_by=managed, status="retired", subject_class="member"
-    )
+    seen = {"status": "retired", "subject_class": "member", "note": "yêu cầu 0.22"}
+    book.person(cell, retired, birth_date=born, posts=[post], managed_by=managed, **seen)
 
 
 def _seats(people: list[str], posts: tuple[Post, ...]) -> list[dict[str, Any]]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from kdiem import rulepack
 from making.base import Book
-from making.vinh_tuong.texts import MATTERS, PROGRAMME, Matter
+from making.vinh_tuong.texts import MATTERS, OF_SECRETARY, PROGRAMME, Matter
 from making.vinh_tuong.units import CLUSTERS, COMMITTEE, GRASSROOTS, HOST, Grassroots, units
 
 BOARD = f"{HOST}:btv"
@@ -38,6 +39,7 @@ def files() -> dict[str, bytes]:
         _rated(book, n, unit)
     _district(book)
     _cell(book)
+    _secretary(book)
     return book.files
 
 
@@ -73,7 +75,7 @@ def _planned(book: Book) -> None:
     """The district's plan, that of each organisation, and the people's committee's own: officials first (3.6, 3.8)."""
     subject = "Kế hoạch kiểm điểm, đánh giá, xếp loại chất lượng năm 2021"
     host = book.record("document", HOST, "plan", direction="out", type="KH", number="58-KH/HU", date="2021-11-01", subject=subject, role="plan", unit=HOST,
-                       completes_by="2021-12-30", signer=book.people[HOST][0], recipients=["Các đảng bộ trực thuộc", "Lưu Văn phòng Huyện uỷ"])  # fmt: skip
+                       completes_by="2021-12-30", signer=book.people[HOST][0], recipients=["Các đảng bộ trực thuộc", "Lưu Văn phòng Huyện uỷ"], note="yêu cầu 3.6")  # fmt: skip
     book.record("document", COMMITTEE, "plan/authority", direction="out", type="KH", number="212/KH-UBND", date="2021-11-05", role="plan", unit=COMMITTEE, implements=[host],
                 subject="Kế hoạch kiểm điểm cán bộ, công chức năm 2021", completes_by="2021-12-10", recipients=["Các phòng, ban"], note="yêu cầu 3.8")  # fmt: skip
     for n, unit in enumerate(GRASSROOTS):
@@ -161,13 +163,13 @@ def _explained(book: Book, n: int, unit: Grassroots, of: Matter) -> None:
         ("nhan-dien-suy-thoai", "nang-luc-lanh-dao", "trach-nhiem-nhiem-vu", "chi-tieu"), "addressed"
     )
     review = book.record("self-review", unit.id, f"review/{unit.id}", subject=board, form="mau-01", date=_day(met, -2), period={"since": "2021-01-01", "until": "2021-12-31"},
-                         topics=topics, answers=[answer], proposed_rating="htnv", body=_body(unit, of), note="yêu cầu 3.9, 3.10")  # fmt: skip
+                         topics=topics, answers=[answer], proposed_rating="htnv", body=_body(unit, of), note="yêu cầu 2.14, 3.3, 3.9, 3.10")  # fmt: skip
     causes = {"objective": [of.outside], "subjective": [of.inside]}
     defect = book.record("defect", unit.id, f"defect/{unit.id}", subject=board, subject_class="collective", statement=of.defect, topic=of.topic,
                          event={"what": of.defect, "when": "năm 2021", "where": of.where}, causes=causes, nature="thiếu kiểm tra", severity="moderate",
-                         found=met, found_in=review, note="yêu cầu 3.4")  # fmt: skip
+                         found=met, found_in=review, note="yêu cầu 1.4, 3.4")  # fmt: skip
     book.record("remedy", unit.id, f"remedy/{unit.id}", defects=[defect], measure=of.measure, owner=book.people[unit.id][0], due="2022-06-30",
-                planned=_day(met, 5), note="yêu cầu 3.15")  # fmt: skip
+                planned=_day(met, 5), note="yêu cầu 2.8, 3.15")  # fmt: skip
 
 
 def _met(book: Book, n: int, unit: Grassroots) -> None:
@@ -180,7 +182,7 @@ def _met(book: Book, n: int, unit: Grassroots) -> None:
                     chair=deputy, secretary=secretary, called=7, order=[leaders, secretary, deputy], body=_minutes("kiểm điểm cán bộ, công chức", unit, n), note="yêu cầu 3.8")  # fmt: skip
     defects = book.ids("defect", unit.id)
     book.record("session", unit.id, f"session/{unit.id}", collective=board, sittings=[_sitting(met, 9)], place=f"Trụ sở {unit.name}", chair=secretary, secretary=deputy, called=9,
-                delegates=[_follower(book, n)], order=[board, secretary, deputy], defects=defects, body=_minutes("kiểm điểm tập thể, cá nhân", unit, n), note="yêu cầu 3.2, 3.7")  # fmt: skip
+                delegates=[_follower(book, n)], order=[board, secretary, deputy], defects=defects, body=_minutes("kiểm điểm tập thể, cá nhân", unit, n), note=f"yêu cầu 3.2, {'3.4, ' if defects else ''}3.7")  # fmt: skip
     book.record("document", unit.id, f"result/{unit.id}", direction="out", type="BC", number=f"{90 + n}-BC/ĐU", date=_day(met, 2), unit=unit.id, role="result_report",
                 subject="Kết quả kiểm điểm, đề nghị xếp loại năm 2021", signer=secretary, recipients=["Ban Thường vụ Huyện uỷ"])  # fmt: skip
 
@@ -204,7 +206,7 @@ def _rated(book: Book, n: int, unit: Grassroots) -> None:
             rated_as=rated_as,
             period=YEAR,
             **verdict,
-            note="yêu cầu 3.1",
+            note="yêu cầu 2.13, 3.1" if unit.id in MATTERS else "yêu cầu 3.1",
         )
     members = unit.members - 2 - (2 if unit.id.endswith("tu-trung") else 0)
     good = members * book.pick(f"{unit.id}/good", 68, 78) // 100
@@ -240,6 +242,18 @@ def _cell(book: Book) -> None:
     body = "## Nội dung\n\nChi uỷ đọc báo cáo; 12 lượt ý kiến về vai trò lãnh đạo nhiệm vụ của tổ dân phố.\n\n## Kết luận\n\nChi bộ nhận 01 hạn chế: thu gom rác đạt 78% số hộ.\n"
     book.record("session", cell, "cell", collective=f"{cell}:chi-uy", sittings=[_sitting("2021-12-05", 34)], place="Nhà văn hoá tổ dân phố 10", chair=secretary, secretary=member,
                 called=34, order=[f"{cell}:chi-uy", secretary, member], body=body, note="yêu cầu 3.2")  # fmt: skip
+
+
+def _secretary(book: Book) -> None:
+    """The report of one secretary by Mẫu 02B, who goes into each topic that a person is asked about (3.12)."""
+    unit, pack = "dang-uy-thi-tran-tu-trung", rulepack.load("btctw-21-2019")
+    form = next(one for one in pack.forms if one.key == "mau-02b")
+    said = [(part.heading, OF_SECRETARY.get(part.key)) for part in form.sections if part.key != "giai-trinh"]
+    topics = {topic.key: "addressed" for topic in pack.checklist if topic.subject != "collective"}
+    body = "\n".join(f"{head}\n\n{text}\n" if text else f"{head}\n" for head, text in said)
+    met = _met_on(next(n for n, one in enumerate(GRASSROOTS) if one.id == unit))
+    book.record("self-review", unit, "secretary", subject=book.people[unit][0], form=form.key, date=_day(met, -2), period={"since": "2021-01-01", "until": "2021-12-31"},
+                topics=topics, proposed_rating="htnv", body=body, note="yêu cầu 3.12, 3.17")  # fmt: skip
 
 
 def _body(unit: Grassroots, of: Matter) -> str:

@@ -101,3 +101,18 @@ MATTERS = {
     ),
 }  # fmt: skip
 PROGRAMME = ("Dự sinh hoạt chi bộ được phân công theo dõi", "kỳ")
+# What the secretary of Tứ Trưng says of themselves, by the sections of Mẫu 02B (3.12).
+OF_SECRETARY = {
+    "pham-chat": "Học đủ 03 đợt nghị quyết; 04/05 việc trong bản cam kết tu dưỡng ngày 20/01/2021 đã làm, còn việc đi thăm 16 chi bộ mới đến 13. "
+    "Đối chiếu Quy định 37-QĐ/TW ngày 25/10/2021: không vi phạm điều nào.",
+    "chuc-trach": "Chủ trì 12 kỳ họp Thường vụ, dự 11/12 kỳ sinh hoạt chi bộ được phân công theo chương trình hành động năm 2021.",
+    "lanh-dao": "Chỉ đạo làm xong 4,2 km đường; thu gom rác mới đạt 78% số hộ do tôi chậm giao chỉ tiêu cho từng khu phố đến tháng 7.",
+    "doi-moi": "Từ ngày 01/10/2021 cho xe chở rác đi trong ngày, thay vì gom về bãi tạm.",
+    "neu-guong": "Gia đình đăng ký phân loại rác từ tháng 4/2021; tự kê khai tài sản đúng hạn ngày 30/11/2021.",
+    "han-che": "Không yêu cầu họp dân trước khi chọn khu Đồng Chằm; đối thoại lần đầu ngày 12/5/2021, muộn hai tháng. "
+    "Khách quan: nhà máy của huyện chạy chậm. Chủ quan: tin báo cáo, không tự soi, tự sửa khi có kiến nghị đầu tiên ngày 08/3/2021.",
+    "khac-phuc-ky-truoc": "Hạn chế năm 2020 về trả lời kiến nghị chậm: năm 2021 tự ký 37/37 văn bản trả lời đúng hạn.",
+    "trach-nhiem": "Nhận trách nhiệm người đứng đầu về ba lần dân chặn xe vào bãi rác.",
+    "bien-phap": "Trước ngày 31/3/2022 đến đủ 16 chi bộ; từ quý I/2022 việc nào có từ 20 hộ dân kiến nghị thì họp dân trong 15 ngày.",
+    "tu-nhan-xep-loai": "Tự nhận mức hoàn thành nhiệm vụ năm 2021.",
+}

@@ -164,6 +164,7 @@ def _grassroots(book: Book, of: Grassroots) -> None:
         members={"count": of.members},
         cluster=of.cluster,
         standing_issues=ISSUES.get(of.id, []),
+        note="yêu cầu 3.7, 3.13" if of.id in ISSUES else "yêu cầu 3.7",
     )
     _official(book, of.id, secretary, f"Bí thư {of.name}", f"{HOST}:btv")
     chair = f"Phó Bí thư {of.name}, Chủ tịch Uỷ ban nhân dân" if of.is_commune else f"Phó Bí thư {of.name}"
