@@ -19,7 +19,18 @@ from kdiem.shipped import shipped
 
 HELP = shipped("templates", "help")
 PAGES = sorted(HELP.glob("*.md"))
-TOPICS = ["campaign", "collect", "documents", "figures", "preset", "records", "repository", "validate"]
+TOPICS = [
+    "campaign",
+    "collect",
+    "documents",
+    "figures",
+    "preset",
+    "records",
+    "repository",
+    "requirements",
+    "status",
+    "validate",
+]
 WIDTH = 79
 RULES = "\n## All rules\n"
 VERB_NAMES = {name for name, *_ in VERBS}
