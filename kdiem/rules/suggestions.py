@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 from collections.abc import Iterator
 
 from kdiem.campaign import Campaign
@@ -148,6 +150,31 @@ def suggested_too_late(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
                 yield at(suggestion, "date", date=suggestion.date, review=review, day=days[review])
 
 
+@rule(
+    "KD307",
+    "sent-before-approved",
+    Words("{later} on {day}, before it was {earlier} on {first}", "{later} ngày {day}, trước ngày {earlier} {first}"),
+    Words("correct one of the two days: `{before}` or `{key}`", "sửa lại một trong hai ngày: `{before}` hoặc `{key}`"),
+)
+def sent_before_approved(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
+    """A suggestion is proposed, then approved, then dated and sent (0.19).
+
+    A letter that is older than its approval went out in nobody's name.
+    """
+    for suggestion in campaign.living("suggestion"):
+        proposed, approved = suggestion.proposed, suggestion.approved
+        steps: list[tuple[Words, datetime.date | None, tuple[str, ...]]] = [
+            (Words("proposed", "đề xuất"), proposed and proposed.on, ("proposed", "on")),
+            (Words("approved", "thông qua"), approved and approved.on, ("approved", "on")),
+            (Words("dated", "ghi ngày văn bản"), suggestion.date, ("date",)),
+        ]
+        taken = [(step, day, loc) for step, day, loc in steps if day]
+        for (earlier, first, before), (later, day, loc) in itertools.pairwise(taken):
+            if day < first:
+                keys = {"key": ".".join(loc), "before": ".".join(before)}
+                yield at(suggestion, *loc, later=later, day=day, earlier=earlier, first=first, **keys)
+
+
 def _sent(campaign: Campaign) -> Iterator[Suggestion]:
     return (s for s in campaign.living("suggestion") if s.items and (s.number or s.delivered))
 
@@ -193,4 +220,5 @@ RULES: tuple[Rule, ...] = (
     undelivered_suggestion,
     unanswered_item,
     suggested_too_late,
+    sent_before_approved,
 )
