@@ -13,6 +13,25 @@ from kdiem.words import Words
 
 
 @rule(
+    "KD927",
+    "plan-without-basis",
+    Words("the campaign has a plan and names no basis", "đợt kiểm điểm có kế hoạch nhưng chưa ghi căn cứ"),
+    Words(
+        "add under `bases` the resolution or guidance that the plan carries out: `number`, `date`, `issuer`",
+        "ghi vào `bases` nghị quyết, hướng dẫn mà kế hoạch thực hiện: `number`, `date`, `issuer`",
+    ),
+    severity="warning",
+)
+def plan_without_basis(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
+    """A campaign with a plan names at least one document that the plan carries out (0.1).
+
+    Every letter of the campaign cites it; without it nobody knows what the review is held by.
+    """
+    if campaign.settings and campaign.settings.plan and not campaign.settings.bases:
+        yield at(campaign.settings, "plan")
+
+
+@rule(
     "KD921",
     "plan-missing",
     Words(
@@ -115,4 +134,4 @@ def _may_still_prepare(campaign: Campaign, unit: str) -> bool:
     return bool(due and due.last and due.last >= campaign.day)
 
 
-RULES: tuple[Rule, ...] = (plan_missing, plan_cites_no_upper_plan, plan_later_than_upper)
+RULES: tuple[Rule, ...] = (plan_without_basis, plan_missing, plan_cites_no_upper_plan, plan_later_than_upper)
