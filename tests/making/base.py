@@ -47,6 +47,13 @@ class Book:
         self._write(catalog.BY_NAME["person"], f"{self._folders[home]}/people/{slug}.yaml", {"full_name": name, **data})
         return slug
 
+    def official(self, home: str, name: str, title: str, term: str, born: tuple[int, int], **data: Any) -> str:
+        """Writes an official with a leading post in a unit since `term`, born between two years."""
+        day = f"{self.pick(name, *born)}-{self.pick(name + '/m', 1, 12):02}-{self.pick(name + '/d', 1, 28):02}"
+        post = {"title": title, "unit": home, "leading": True, "since": term}
+        said = {"birth_date": day, "posts": [post], **data, "subject_class": "committee_member", "official": True}
+        return self.person(home, name, **said)
+
     def record(self, kind: str, home: str, key: str, **data: Any) -> str:
         """Writes a record in a unit's folder; returns its id, which hangs on `key` alone."""
         of = catalog.BY_NAME[kind]
@@ -82,6 +89,17 @@ class Book:
     def _write(self, kind: Kind, path: str, data: Mapping[str, Any]) -> None:
         assert path not in self.files, path
         self.files[path] = filing.file_of(kind, data)
+
+
+def seat(name: str, role: str, term: str) -> dict[str, Any]:
+    """Returns a person's place in a body since `term`; a plain member has no role."""
+    return {"person": viet.slug(name), **({} if role == "member" else {"role": role}), "since": term}
+
+
+def signers(secretary: str, term: str) -> list[dict[str, Any]]:
+    """Returns who signs for a board: its secretary, named by slug."""
+    signer = {"post": "BÍ THƯ", "person": secretary, "since": term}
+    return [{"authority": "T/M", "on_behalf_of": "BAN THƯỜNG VỤ", **signer}]
 
 
 def split(total: int, weights: list[int]) -> list[int]:

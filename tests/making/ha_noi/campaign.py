@@ -12,10 +12,9 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from kdiem import viet
 from kdiem.shipped import shipped
 from kdiem.yaml import yamlfile
-from making.base import Book
+from making.base import Book, seat, signers
 from making.ha_noi.texts import CITY, PLACES, REASON, Place
 
 BOARD = f"{CITY}:btv"
@@ -64,10 +63,7 @@ def _settings(book: Book) -> None:
 
 def _unit(book: Book, of: Place) -> None:
     people = [book.name(), book.name()]
-    seats = [
-        {"person": viet.slug(name), "role": role, "since": TERM}
-        for name, role in zip(people, ("secretary", "standing_deputy"), strict=True)
-    ]
+    seats = [seat(name, role, TERM) for name, role in zip(people, ("secretary", "standing_deputy"), strict=True)]
     above = _BY_ID.get(of.above)
     managed = {"managed_by": f"{of.above}:btv"} if above else {}
     upper = {"upper": above.name.upper()} if above else {}
@@ -89,22 +85,10 @@ def _unit(book: Book, of: Place) -> None:
             "thuong-truc": {"name": f"Thường trực {of.name}", "type": "permanent_office", "members": seats},
             "lanh-dao": {"name": f"Tập thể lãnh đạo {of.name}", "type": "leadership"},
         },
-        signers=[
-            {
-                "authority": "T/M",
-                "on_behalf_of": "BAN THƯỜNG VỤ",
-                "post": "BÍ THƯ",
-                "person": seats[0]["person"],
-                "since": TERM,
-            }
-        ],
+        signers=signers(seats[0]["person"], TERM),
     )
     for name, post in zip(people, ("Bí thư", "Phó Bí thư Thường trực"), strict=True):
-        born = f"19{book.pick(name, 55, 69)}-{book.pick(name + '/m', 1, 12):02}-{book.pick(name + '/d', 1, 28):02}"
-        held = {"title": f"{post} {of.name}", "unit": of.id, "leading": True, "since": TERM}
-        book.person(
-            of.id, name, birth_date=born, posts=[held], **managed, subject_class="committee_member", official=True
-        )
+        book.official(of.id, name, f"{post} {of.name}", TERM, (1955, 1969), **managed)
     if of.level == "grassroots":
         book.unit(
             f"mat-tran-{_short(of)}",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from kdiem import viet
-from making.base import Book
+from making.base import Book, seat, signers
 
 TERM = "2010-10-20"
+_BORN = (1954, 1968)
 HOST = "tinh-uy-quang-ninh"
 
 
@@ -95,20 +95,12 @@ def _province(book: Book) -> None:
             "thuong-truc": {"name": "Thường trực Tỉnh uỷ", "type": "permanent_office", "members": seats[:3]},
             "lanh-dao": {"name": "Tập thể lãnh đạo Tỉnh uỷ", "type": "leadership"},
         },
-        signers=[
-            {
-                "authority": "T/M",
-                "on_behalf_of": "BAN THƯỜNG VỤ",
-                "post": "BÍ THƯ",
-                "person": seats[0]["person"],
-                "since": TERM,
-            }
-        ],
+        signers=signers(seats[0]["person"], TERM),
         recipients=["Thường trực Tỉnh uỷ", "Các ban đảng của Tỉnh uỷ", "Lưu Văn phòng Tỉnh uỷ"],
         note="yêu cầu 0.4",
     )
     for name, post in zip(people, BOARD, strict=True):
-        book.person(HOST, name, **_official(book, name, post.title, HOST, "ban-to-chuc-trung-uong:lanh-dao"))
+        book.official(HOST, name, post.title, TERM, _BORN, managed_by="ban-to-chuc-trung-uong:lanh-dao")
     for id_, (name, type_, symbol) in BOARDS_OF_OFFICE.items():
         _office(book, id_, HOST, name, type_, symbol, "TỈNH UỶ QUẢNG NINH")
     for id_, (name, type_, symbol, _) in AGENCIES.items():
@@ -179,18 +171,10 @@ def _committee(
         managed_by=managed_by,
         letterhead={"upper": upper, "issuer": name.upper(), "symbol": symbol, "place": place},
         bodies=bodies,
-        signers=[
-            {
-                "authority": "T/M",
-                "on_behalf_of": "BAN THƯỜNG VỤ",
-                "post": "BÍ THƯ",
-                "person": seats[0]["person"],
-                "since": TERM,
-            }
-        ],
+        signers=signers(seats[0]["person"], TERM),
     )
     for person, post in zip(people, posts, strict=True):
-        book.person(id_, person, **_official(book, person, post.title, id_, managed_by))
+        book.official(id_, person, post.title, TERM, _BORN, managed_by=managed_by)
 
 
 def _cell(book: Book, of: District, n: int, quarter: str) -> None:
@@ -236,18 +220,4 @@ def _cell(book: Book, of: District, n: int, quarter: str) -> None:
 
 
 def _seats(people: list[str], posts: tuple[Post, ...]) -> list[dict[str, Any]]:
-    roles = zip(people, posts, strict=True)
-    return [
-        {"person": viet.slug(name), **({} if post.role == "member" else {"role": post.role}), "since": TERM}
-        for name, post in roles
-    ]
-
-
-def _official(book: Book, name: str, title: str, unit: str, managed_by: str) -> dict[str, Any]:
-    return {
-        "birth_date": f"19{book.pick(name, 54, 68)}-{book.pick(name + '/m', 1, 12):02}-{book.pick(name + '/d', 1, 28):02}",
-        "posts": [{"title": title, "unit": unit, "leading": True, "since": TERM}],
-        "managed_by": managed_by,
-        "subject_class": "committee_member",
-        "official": True,
-    }
+    return [seat(name, post.role, TERM) for name, post in zip(people, posts, strict=True)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from kdiem import viet
-from making.base import Book
+from making.base import Book, seat, signers
 
 HOST = "tinh-uy-thai-nguyen"
 TERM = "2010-10-26"
@@ -75,7 +75,7 @@ def units(book: Book) -> None:
     bodies = _bodies("Tỉnh uỷ", "Đảng bộ tỉnh", people)
     head = {"issuer": "TỈNH UỶ THÁI NGUYÊN", "symbol": "TU", "place": "Thái Nguyên"}
     book.unit(HOST, name="Đảng bộ tỉnh Thái Nguyên", aliases=["Tỉnh uỷ Thái Nguyên", "Tỉnh uỷ"], type="party_committee", level="provincial",
-              letterhead=head, bodies=bodies, signers=_signers(people), recipients=["Các huyện, thành, thị uỷ", "Lưu Văn phòng Tỉnh uỷ"])  # fmt: skip
+              letterhead=head, bodies=bodies, signers=signers(viet.slug(people[0][0]), TERM), recipients=["Các huyện, thành, thị uỷ", "Lưu Văn phòng Tỉnh uỷ"])  # fmt: skip
     _write(book, HOST, people, "trung-uong:ban-bi-thu")
     book.unit("trung-uong", "external", name="Ban Chấp hành Trung ương", type="party_committee", level="central",
               bodies={"ban-bi-thu": {"name": "Ban Bí thư Trung ương Đảng", "type": "permanent_office"}})  # fmt: skip
@@ -105,7 +105,7 @@ def _committee(book: Book, id_: str, above: str, name: str, symbol: str, level: 
         "place": " ".join(name.split()[3 if level == "grassroots" else 2 :]),
     }
     type_ = "grassroots_committee" if level == "grassroots" else "party_committee"
-    book.unit(id_, above, name=name, type=type_, level=level, managed_by=f"{above}:btv", letterhead=head, signers=_signers(people),
+    book.unit(id_, above, name=name, type=type_, level=level, managed_by=f"{above}:btv", letterhead=head, signers=signers(viet.slug(people[0][0]), TERM),
               bodies=_bodies(name, f"{name.replace('uỷ', 'bộ', 1)}", people))  # fmt: skip
     _write(book, id_, people, f"{above}:btv")
 
@@ -134,10 +134,7 @@ def _people(book: Book, posts: tuple[tuple[str, str], ...]) -> _People:
 
 
 def _seats(people: _People) -> list[dict[str, Any]]:
-    return [
-        {"person": viet.slug(name), **({} if role == "member" else {"role": role}), "since": TERM}
-        for name, role, _ in people
-    ]
+    return [seat(name, role, TERM) for name, role, _ in people]
 
 
 def _bodies(name: str, party: str, people: _People) -> dict[str, Any]:
@@ -149,28 +146,6 @@ def _bodies(name: str, party: str, people: _People) -> dict[str, Any]:
     }
 
 
-def _signers(people: _People) -> list[dict[str, Any]]:
-    return [
-        {
-            "authority": "T/M",
-            "on_behalf_of": "BAN THƯỜNG VỤ",
-            "post": "BÍ THƯ",
-            "person": viet.slug(people[0][0]),
-            "since": TERM,
-        }
-    ]
-
-
 def _write(book: Book, home: str, people: _People, managed_by: str) -> None:
     for name, _, title in people:
-        born = f"19{book.pick(name, 53, 69)}-{book.pick(name + '/m', 1, 12):02}-{book.pick(name + '/d', 1, 28):02}"
-        held = {"title": title, "unit": home, "leading": True, "since": TERM}
-        book.person(
-            home,
-            name,
-            birth_date=born,
-            posts=[held],
-            managed_by=managed_by,
-            subject_class="committee_member",
-            official=True,
-        )
+        book.official(home, name, title, TERM, (1953, 1969), managed_by=managed_by)

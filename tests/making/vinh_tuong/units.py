@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from kdiem import viet
-from making.base import Book, split
+from making.base import Book, seat, signers, split
 
 HOST = "huyen-uy-vinh-tuong"
 COMMITTEE = "uy-ban-nhan-dan-huyen"
@@ -89,15 +89,7 @@ def units(book: Book) -> None:
             },
             "thuong-truc": {"name": "Thường trực Huyện uỷ", "type": "permanent_office", "members": seats[:3]},
         },
-        signers=[
-            {
-                "authority": "T/M",
-                "on_behalf_of": "BAN THƯỜNG VỤ",
-                "post": "BÍ THƯ",
-                "person": seats[0]["person"],
-                "since": TERM,
-            }
-        ],
+        signers=signers(seats[0]["person"], TERM),
         recipients=["Ban Tổ chức Tỉnh uỷ", "Các đảng bộ trực thuộc", "Lưu Văn phòng Huyện uỷ"],
         members={"count": 9000, "approx": True},
         note="yêu cầu 3.5",
@@ -152,15 +144,7 @@ def _grassroots(book: Book, of: Grassroots) -> None:
             "place": place.removeprefix("xã ").removeprefix("thị trấn "),
         },
         bodies=bodies,
-        signers=[
-            {
-                "authority": "T/M",
-                "on_behalf_of": "BAN THƯỜNG VỤ",
-                "post": "BÍ THƯ",
-                "person": seats[0]["person"],
-                "since": TERM,
-            }
-        ],
+        signers=signers(seats[0]["person"], TERM),
         members={"count": of.members},
         cluster=of.cluster,
         standing_issues=ISSUES.get(of.id, []),
@@ -194,21 +178,11 @@ def _cell(book: Book) -> None:
 
 
 def _seat(name: str, role: str) -> dict[str, Any]:
-    return {"person": viet.slug(name), **({} if role == "member" else {"role": role}), "since": TERM}
+    return seat(name, role, TERM)
 
 
 def _official(book: Book, home: str, name: str, title: str, managed_by: str) -> None:
-    born = f"19{book.pick(name, 64, 82)}-{book.pick(name + '/m', 1, 12):02}-{book.pick(name + '/d', 1, 28):02}"
-    held = {"title": title, "unit": home, "leading": True, "since": TERM}
-    book.person(
-        home,
-        name,
-        birth_date=born,
-        posts=[held],
-        managed_by=managed_by,
-        subject_class="committee_member",
-        official=True,
-    )
+    book.official(home, name, title, TERM, (1964, 1982), managed_by=managed_by)
 
 
 # Vấn đề nổi cộm: a reason for the district to suggest points (3.13).
