@@ -64,7 +64,7 @@ def _settings(book: Book) -> None:
             {"step": "review", "level": "grassroots", "before": "2021-12-20"},
             {"step": "review", "level": "cell", "before": "2021-12-20"},
             {"step": "review", "level": "district", "before": "2021-12-31"},
-            {"step": "remedy", "after": {"event": "review", "days": 365}},
+            {"step": "remedy", "after": {"event": "review", "days": 15}},
         ],
         format_profile="hd36_2018",
         note="yêu cầu 3.16",
@@ -236,12 +236,56 @@ def _district(book: Book) -> None:
 
 
 def _cell(book: Book) -> None:
-    """The conference of Chi bộ 10, which the article tells of (3.2)."""
+    """The conference of Chi bộ 10, which the article tells of (3.2), and what it found and set against it."""
     cell = "chi-bo-10-tu-trung"
-    secretary, member = book.people[cell]
-    body = "## Nội dung\n\nChi uỷ đọc báo cáo; 12 lượt ý kiến về vai trò lãnh đạo nhiệm vụ của tổ dân phố.\n\n## Kết luận\n\nChi bộ nhận 01 hạn chế: thu gom rác đạt 78% số hộ.\n"
-    book.record("session", cell, "cell", collective=f"{cell}:chi-uy", sittings=[_sitting("2021-12-05", 34)], place="Nhà văn hoá tổ dân phố 10", chair=secretary, secretary=member,
-                called=34, order=[f"{cell}:chi-uy", secretary, member], body=body, note="yêu cầu 3.2")  # fmt: skip
+    (secretary, member), body = book.people[cell], f"{cell}:chi-uy"
+    fault = "Năm 2021 thu gom rác đạt 78% số hộ của tổ dân phố 10 so với 95% đã đăng ký."
+    causes = {
+        "objective": ["Xe thu gom vào ngõ 4 bị vướng từ tháng 6/2021"],
+        "subjective": ["Chi uỷ không họp dân lại"],
+    }
+    defect = book.record(
+        "defect",
+        cell,
+        "cell",
+        subject=body,
+        subject_class="collective",
+        statement=fault,
+        topic="nhiem-vu-chinh-tri",
+        event={"what": fault, "when": "năm 2021", "where": "tổ dân phố 10"},
+        causes=causes,
+        nature="thiếu đôn đốc",
+        severity="minor",
+        found="2021-12-05",
+        note="yêu cầu 3.4",
+    )
+    book.record(
+        "remedy",
+        cell,
+        "cell",
+        defects=[defect],
+        measure="Họp dân ngõ 4 trước ngày 15/01/2022, đưa điểm tập kết ra đầu ngõ; đạt 95% số hộ trước ngày 30/6/2022.",
+        owner=secretary,
+        due="2022-06-30",
+        planned="2021-12-12",
+        note="yêu cầu 3.15",
+    )
+    said = "Chi uỷ đọc báo cáo; 12 lượt ý kiến về vai trò lãnh đạo nhiệm vụ của tổ dân phố."
+    book.record(
+        "session",
+        cell,
+        "cell",
+        collective=body,
+        sittings=[_sitting("2021-12-05", 34)],
+        place="Nhà văn hoá tổ dân phố 10",
+        chair=secretary,
+        secretary=member,
+        called=34,
+        order=[body, secretary, member],
+        defects=[defect],
+        body=f"## Nội dung\n\n{said}\n\n## Kết luận\n\nChi bộ nhận 01 hạn chế: thu gom rác đạt 78% số hộ.\n",
+        note="yêu cầu 3.2",
+    )
 
 
 def _secretary(book: Book) -> None:
