@@ -79,20 +79,20 @@ def test_the_whole_campaign_in_english(root: Path) -> None:
 Kiểm điểm năm 2012
 On 15/10/2012: 4 units
 
-  overdue       steps: 2, units: 1, the oldest 35 days
-  due soon      steps within 7 days: 2, within 30: 3
-  next          conclude by 18/10/2012, 3 days left; units not done: 1
-  no date       1 prepare; 2 collect; 3 suggest; 7 remedy; 8 report
+  overdue       2 steps in 1 unit, the oldest by 35 days
+  due soon      2 steps within 7 days, 3 steps within 30
+  next          conclude by 18/10/2012, 3 days left; 1 unit not done
+  no date       1 prepare; 2 collect; 3 suggest; 7 remedy; 8 report
 
-District, units: 1  done  in 7/30 days    last day
-------------------  ----  ------------  ----------
-5 review             0/1           1/1  19/10/2012
+District: 1 unit  done  in 7/30 days    last day
+----------------  ----  ------------  ----------
+5 review           0/1           1/1  19/10/2012
 
-Grassroots, units: 3  done  late  overdue  in 7/30 days     last day
---------------------  ----  ----  -------  ------------  -----------
-4 draft                2/3     1        1                 10/09/2012
-5 review               2/3     1        1                 10/10/2012
-6 conclude             0/3                          1/2  18/10/2012…
+Grassroots: 3 units  done  late  overdue  in 7/30 days     last day
+-------------------  ----  ----  -------  ------------  -----------
+4 draft               2/3     1        1                 10/09/2012
+5 review              2/3     1        1                 10/10/2012
+6 conclude            0/3                          1/2  18/10/2012…
 
 unit          4 5 6  look at
 ------------  -----  ------------------
@@ -101,7 +101,7 @@ Chi bộ Một    ● ● ○  6: 3 days left
 Đảng bộ Khối  ? · ?  5: 4 days left
 Chi bộ Hai    + + ○  6: 24 days left
 
-● done  + done late  ○ may begin  · not yet  ! overdue  ? no date
+● done  + done late  ○ may begin  · not yet  ! overdue  ? no date
 rule pack: btctw-11-2012
 """,
         "",
@@ -113,13 +113,13 @@ def test_the_whole_campaign_in_vietnamese(root: Path) -> None:
         kdiem(root, "status", lang="vi")[1]
         == """\
 Kiểm điểm năm 2012
-Đến ngày 15/10/2012: 4 đơn vị
+Tính đến ngày 15/10/2012: 4 đơn vị
 
   quá hạn       2 việc ở 1 đơn vị, lâu nhất 35 ngày
-  sắp đến hạn   2 việc trong 7 ngày, 3 việc trong 30 ngày
+  sắp đến hạn   2 việc trong 7 ngày tới, 3 việc trong 30 ngày tới
   tiếp theo     kết luận, hạn 18/10/2012, còn 3 ngày; 1 đơn vị chưa xong
-  chưa có hạn   1 quán triệt, chuẩn bị; 2 lấy ý kiến góp ý; 3 gợi ý kiểm điểm;
-                7 khắc phục; 8 báo cáo kết quả
+  chưa có hạn   1 quán triệt, chuẩn bị; 2 lấy ý kiến góp ý; 3 gợi ý kiểm điểm;
+                7 khắc phục; 8 báo cáo kết quả
 
 Cấp trên trực tiếp của cơ sở: 1 đơn vị  xong  7/30 ngày         hạn
 --------------------------------------  ----  ---------  ----------
@@ -138,7 +138,7 @@ Chi bộ Một    ● ● ○  6: còn 3 ngày
 Đảng bộ Khối  ? · ?  5: còn 4 ngày
 Chi bộ Hai    + + ○  6: còn 24 ngày
 
-● xong  + xong muộn  ○ đến kỳ  · chưa đến kỳ  ! quá hạn  ? chưa có hạn
+● xong  + xong muộn  ○ đến kỳ  · chưa đến kỳ  ! quá hạn  ? chưa có hạn
 bộ quy tắc: btctw-11-2012
 """
     )
@@ -194,7 +194,7 @@ Chi bộ Ba     ! ! ·  4: overdue 35 days
 Chi bộ Một    ● ● ○  6: 3 days left
 Chi bộ Hai    + + ○  6: 24 days left
 
-● done  + done late  ○ may begin  · not yet  ! overdue
+● done  + done late  ○ may begin  · not yet  ! overdue
 rule pack: btctw-11-2012
 """
     )
@@ -340,6 +340,16 @@ def test_files_that_cannot_be_read_are_said(root: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(root, tmp_path / "broken"))
     next(folder.rglob("hn-*.md")).write_bytes(b"\x00")
     assert kdiem(folder, "status", "--overdue")[0] == 1
+
+
+def test_a_campaign_whose_last_unit_cannot_be_read_has_no_lines(root: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(root, tmp_path / "headless"))
+    for unit in folder.rglob("unit.yaml"):
+        unit.write_text("name: [", "utf-8")
+    code, text, complaint = kdiem(folder, "status")
+    assert code == 1
+    assert "On 15/10/2012: 0 units" in text
+    assert "cannot be read" in complaint
 
 
 def test_fifty_five_units_are_read_in_80_columns() -> None:

@@ -36,7 +36,7 @@ def lines(campaign: Campaign, shown: Board, lang: str) -> None:
         Words("look at", "cần chú ý").say(lang),
     ]
     pressing = [_pressing(line, shown.day, lang) for line in shown.lines]
-    room = _columns() - 4 - len(head[1]) - max(len(head[2]), *map(len, pressing))
+    room = _columns() - 4 - len(head[1]) - max(len(said) for said in (head[2], *pressing))
     rows = [
         [_clipped(campaign.name(line.unit), room), " ".join(_sign(line.states[n]) for n in kept), said]
         for line, said in zip(shown.lines, pressing, strict=True)
@@ -84,24 +84,26 @@ def unit(campaign: Campaign, line: Line, day: datetime.date, lang: str) -> None:
 
 def _summary(campaign: Campaign, shown: Board, lang: str) -> None:
     day = stating.in_figures(shown.day)
-    printing.say(_HEAD.say(lang, day=day, units=len(shown.lines)))
+    printing.say(_HEAD.say(lang, day=day, units=_units(len(shown.lines))))
     printing.say()
     units = len({state.unit for state in shown.overdue})
     if shown.overdue:
-        days = -(board.days_left(shown.overdue[0], shown.day) or 0)
-        _item(_OVERDUE, _SO_MANY.say(lang, steps=len(shown.overdue), units=units, days=board.many(days)), lang)
+        days = board.many(-(board.days_left(shown.overdue[0], shown.day) or 0))
+        _item(_OVERDUE, _SO_MANY.say(lang, steps=_steps(len(shown.overdue)), units=_units(units), days=days), lang)
     else:
         _item(_OVERDUE, Words("nothing", "không có").say(lang), lang)
     sooner = sum(board.is_soon(state, shown.day, board.SOONER) for state in shown.soon)
     if shown.soon:
-        _item(_SOON, _WITHIN.say(lang, sooner=sooner, soon=len(shown.soon)), lang)
+        within = _WITHIN if sooner else _WITHIN_MONTH
+        _item(_SOON, within.say(lang, sooner=_steps(sooner), soon=_steps(len(shown.soon))), lang)
     if coming := board.coming(shown):
         first, step, count = coming
-        values = {"step": stating.step(step, lang), "day": stating.in_figures(first), "units": count}
-        _item(_NEXT, _COMING.say(lang, left=board.many((first - shown.day).days), **values), lang)
+        values = {"step": stating.step(step, lang), "day": stating.in_figures(first), "units": _units(count)}
+        left = (first - shown.day).days
+        _item(_NEXT, (_COMING if left else _TODAY).say(lang, left=board.many(left), **values), lang)
     undated = [step for step in steps.STEPS if board.is_silent(shown, step)]
     if undated:
-        _item(_UNDATED, "; ".join(stating.numbered(step, lang).replace(" ", "\u00a0", 1) for step in undated), lang)
+        _item(_UNDATED, "; ".join(stating.numbered(step, lang).replace(" ", stating.FAST) for step in undated), lang)
 
 
 def _level(tallies: Sequence[Tally], lang: str) -> None:
@@ -114,12 +116,12 @@ def _level(tallies: Sequence[Tally], lang: str) -> None:
         (Words("late", "muộn"), [_some(tally.late) for tally in tallies]),
         (Words("under way", "đang làm"), [_some(tally.under_way) for tally in tallies]),
         (Words("overdue", "quá hạn"), [_some(tally.overdue) for tally in tallies]),
-        (Words("no record", "không hồ sơ"), [_some(tally.skipped) for tally in tallies]),
+        (Words("no record", "thiếu hồ sơ"), [_some(tally.skipped) for tally in tallies]),
         (Words("in 7/30 days", "7/30 ngày"), [f"{t.in_7}/{t.in_30}" if t.in_30 else "" for t in tallies]),
         (Words("last day", "hạn"), [_last(tally, lang) for tally in tallies]),
     ]
     kept = [(head, cells) for head, cells in columns if any(cells)]
-    named = _LEVEL.say(lang, level=name[:1].upper() + name[1:], count=count)
+    named = _LEVEL.say(lang, level=name[:1].upper() + name[1:], units=_units(count))
     rows = [[stating.numbered(tally.step, lang), *(cells[n] for _, cells in kept)] for n, tally in enumerate(tallies)]
     printing.say()
     printing.table(rows, [named, *(words.say(lang) for words, _ in kept)], right=range(1, len(kept) + 1))
@@ -144,7 +146,7 @@ def _missed(state: State, day: datetime.date) -> list[str]:
 
 
 def _item(words: Words, said: str, lang: str) -> None:
-    head, *rest = textwrap.wrap(said, _columns() - _INDENT)
+    head, *rest = _pieces(said, _columns() - _INDENT)
     printing.say(f"  {words.say(lang):<{_INDENT - 4}}  {head}")
     for piece in rest:
         printing.say(" " * _INDENT + piece)
@@ -158,6 +160,14 @@ def _sign(state: State) -> str:
     return stating.SIGNS[state.condition][0]
 
 
+def _units(count: int) -> Words:
+    return _UNIT if count == 1 else _UNITS.filled(count=count)
+
+
+def _steps(count: int) -> Words:
+    return _STEP if count == 1 else _STEPS.filled(count=count)
+
+
 def _clipped(text: str, room: int) -> str:
     return text if len(text) <= max(room, 12) else text[: max(room, 12) - 1] + "…"
 
@@ -167,21 +177,28 @@ def _columns() -> int:
 
 
 def _wrapped(text: str) -> None:
-    for piece in textwrap.wrap(text, _columns()):
+    for piece in _pieces(text, _columns()):
         printing.say(piece)
 
 
-_LEVEL = Words("{level}, units: {count}", "{level}: {count} đơn vị")
-_HEAD = Words("On {day}: {units} units", "Đến ngày {day}: {units} đơn vị")
+def _pieces(text: str, width: int) -> list[str]:
+    """The lines of a text; what was to stay together has done so, and is printed with plain spaces."""
+    return [piece.replace(stating.FAST, " ") for piece in textwrap.wrap(text, width)]
+
+
+_UNIT, _UNITS = Words("1 unit", "1 đơn vị"), Words("{count} units", "{count} đơn vị")
+_STEP, _STEPS = Words("1 step", "1 việc"), Words("{count} steps", "{count} việc")
+_LEVEL = Words("{level}: {units}", "{level}: {units}")
+_HEAD = Words("On {day}: {units}", "Tính đến ngày {day}: {units}")
 _OVERDUE = Words("overdue", "quá hạn")
-_SO_MANY = Words("steps: {steps}, units: {units}, the oldest {days}", "{steps} việc ở {units} đơn vị, lâu nhất {days}")
+_SO_MANY = Words("{steps} in {units}, the oldest by {days}", "{steps} ở {units}, lâu nhất {days}")
 _SOON = Words("due soon", "sắp đến hạn")
-_WITHIN = Words(
-    "steps within 7 days: {sooner}, within 30: {soon}", "{sooner} việc trong 7 ngày, {soon} việc trong 30 ngày"
-)
+_WITHIN = Words("{sooner} within 7 days, {soon} within 30", "{sooner} trong 7 ngày tới, {soon} trong 30 ngày tới")
+_WITHIN_MONTH = Words("{soon} within 30 days", "{soon} trong 30 ngày tới")
 _NEXT = Words("next", "tiếp theo")
 _COMING = Words(
-    "{step} by {day}, {left} left; units not done: {units}",
-    "{step}, hạn {day}, còn {left}; {units} đơn vị chưa xong",
+    "{step} by {day}, {left} left; {units} not done",
+    "{step}, hạn {day}, còn {left}; {units} chưa xong",
 )
+_TODAY = Words("{step} by {day}, today; {units} not done", "{step}, hạn hôm nay {day}; {units} chưa xong")
 _UNDATED = Words("no date", "chưa có hạn")

@@ -23,12 +23,13 @@ SIGNS = {
     "open": ("○", Words("may begin", "đến kỳ")),
     "ahead": ("·", Words("not yet", "chưa đến kỳ")),
     "overdue": ("!", Words("overdue", "quá hạn")),
-    "skipped": ("×", Words("no record", "không có hồ sơ")),
+    "skipped": ("×", Words("no record", "thiếu hồ sơ")),
     "undated": ("?", Words("no date", "chưa có hạn")),
-    "none": ("–", Words("not asked of it", "không phải làm")),
+    "none": ("–", Words("not asked of it", "không yêu cầu")),
 }
+# Keeps words together where lines are wrapped.
+FAST = "\u00a0"
 _RECORDS = 6
-_FAST = "\u00a0"
 
 
 def level(level: str | None, lang: str) -> str:
@@ -58,8 +59,8 @@ def in_figures(day: datetime.date | None) -> str:
 
 def legend(conditions: Collection[str], lang: str) -> str:
     """Returns what the signs of some conditions mean; no sign is parted from its words at the end of a line."""
-    said = ((sign, words.say(lang).replace(" ", _FAST)) for one, (sign, words) in SIGNS.items() if one in conditions)
-    return "  ".join(f"{sign}{_FAST}{words}" for sign, words in said)
+    said = ((sign, words.say(lang).replace(" ", FAST)) for one, (sign, words) in SIGNS.items() if one in conditions)
+    return "  ".join(f"{sign}{FAST}{words}" for sign, words in said)
 
 
 def told(state: State, today: datetime.date, lang: str, short: bool = False) -> str:
@@ -110,9 +111,14 @@ def _form(deadline: Deadline, lang: str) -> Iterable[str]:
     if deadline.every:
         yield _EVERY.words(deadline.every).say(lang)
     if deadline.after:
-        form = _WORKING if deadline.after.working else _AFTER
-        yield form.say(lang, days=deadline.after.days, step=_STEPS.words(deadline.after.event))
+        form = _WORKING_DAYS if deadline.after.working else _DAYS
+        days = form[0] if deadline.after.days == 1 else form[1].filled(days=deadline.after.days)
+        yield _AFTER.say(lang, days=days, step=_STEPS.words(deadline.after.event))
 
 
-_AFTER = Words("days after {step}: {days}", "{days} ngày sau {step}")
-_WORKING = Words("working days after {step}: {days}", "{days} ngày làm việc sau {step}")
+_AFTER = Words("{days} after {step}", "{days} sau {step}")
+_DAYS = (Words("1 day", "1 ngày"), Words("{days} days", "{days} ngày"))
+_WORKING_DAYS = (
+    Words("1 working day", "1 ngày làm việc"),
+    Words("{days} working days", "{days} ngày làm việc"),
+)
