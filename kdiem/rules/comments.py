@@ -91,24 +91,23 @@ def undiscussed_comment(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD214",
     "nameless-comment",
     Words("the slip lacks {what}", "phiếu góp ý thiếu {what}"),
-    Words(
-        "an anonymous slip is no comment under this plan: withdraw it with a reason, or complete it with its giver",
-        "theo kế hoạch, phiếu không ghi rõ người góp ý thì không hợp lệ: rút kèm lý do, hoặc bổ sung cùng người góp ý",
-    ),
+    Words("{cure}", "{cure}"),
 )
 def nameless_comment(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """What an individual writes bears the name and the address of its giver (0.10); git holds only that it does.
 
-    Under this plan an anonymous slip is no comment: nobody can be asked what was meant.
+    Under this plan an anonymous slip is no comment: nobody can be asked what was meant, nor be sent an answer.
     """
     for comment in standing(campaign):
         if not comment.individual or comment.channel not in _WRITTEN or campaign.pack is None:
             continue
         wanted = campaign.pack.comments
         if wanted.name and not comment.individual.has_name:
-            yield at(comment, "individual", "has_name", what=Words("the giver's name", "họ tên người góp ý"))
+            what = Words("the giver's name", "họ tên người góp ý")
+            yield at(comment, "individual", "has_name", what=what, cure=_NAMELESS)
         if wanted.address and not comment.individual.has_address:
-            yield at(comment, "individual", "has_address", what=Words("the giver's address", "địa chỉ người góp ý"))
+            what = Words("the giver's address", "địa chỉ người góp ý")
+            yield at(comment, "individual", "has_address", what=what, cure=_HOMELESS.filled(id=comment.id))
 
 
 @rule(
@@ -152,6 +151,15 @@ def _of_organisations(campaign: Campaign, wanted: str) -> Iterator[tuple[Comment
             if comment.organisation and comment.channel in _WRITTEN:
                 yield comment, comment.organisation
 
+
+_NAMELESS = Words(
+    "an anonymous slip is no comment under this plan: withdraw it with a reason, or complete it with its giver",
+    "theo kế hoạch, phiếu không ghi họ tên người góp ý thì không hợp lệ: rút kèm lý do, hoặc bổ sung cùng người góp ý",
+)
+_HOMELESS = Words(
+    "ask the giver for it, then `kdiem set {id} individual.has_address yes`; else withdraw the slip with a reason",
+    "hỏi lại người góp ý rồi `kdiem set {id} individual.has_address có`; nếu không bổ sung được thì rút kèm lý do",
+)
 
 RULES: tuple[Rule, ...] = (
     unsigned_comment,

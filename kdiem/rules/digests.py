@@ -76,15 +76,20 @@ def review_too_early(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     severity="warning",
 )
 def uncited_digest(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
-    """A self-review names the digest of comments among its sources, by its number or its date (0.5).
+    """A dated self-review names the digest of the comments on its subject among its sources (0.5).
 
-    Whoever reads it can then see what it was to take up. One of several digests is enough.
+    Whoever reads it can then see what it was to take up. Its number or its date is enough, and one of several digests.
+    What is about a unit is asked of the unit's collective, and not of each of its members.
     """
+    own, of_units = _digests(campaign)
+    about: dict[str, list[Document]] = {}
+    for ref, digests in (*own.items(), *of_units.items()):
+        about.setdefault(subjects.named(campaign, ref), []).extend(digests)
     for review in _reviews(campaign):
-        digests = _digests_for(campaign, subjects.named(campaign, review.subject))
-        if digests and not any(_cites(review, digest) for digest in digests):
-            related = ((digests[0].path, ()),)
-            yield at(review, "sources", related=related, digest=digests[0].number or digests[0].id)
+        subject = subjects.named(campaign, review.subject)
+        first = min(about.get(subject, ()), key=_by_day, default=None) if review.date else None
+        if first and not any(_cites(review, digest) for digest in _digests_for(campaign, subject)):
+            yield at(review, "sources", related=((first.path, ()),), digest=first.number or first.id)
 
 
 class _Later(NamedTuple):
@@ -136,7 +141,11 @@ def _digests_for(campaign: Campaign, subject: str) -> list[Document]:
     found = {digest.id: digest for digest in own.get(subject, ())}
     for unit in sorted({campaign.unit_of(subject)} | subjects.sits_in(campaign, subject)):
         found |= {digest.id: digest for digest in of_units.get(unit, ())}
-    return sorted(found.values(), key=lambda digest: (digest.date or datetime.date.max, digest.id))
+    return sorted(found.values(), key=_by_day)
+
+
+def _by_day(digest: Document) -> tuple[datetime.date, str]:
+    return digest.date or datetime.date.max, digest.id
 
 
 @lru_cache(maxsize=2)

@@ -161,7 +161,10 @@ def one_of(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 @rule(
     "KD029",
     "placed-key",
-    Words("`{key}` is said by where the file stands, not in it", "`{key}` do vị trí của tệp nói, không ghi trong tệp"),
+    Words(
+        "`{key}` is said by where the file stands, not in it",
+        "`{key}` đã thể hiện ở tên, vị trí tệp, không ghi trong tệp",
+    ),
     Words(
         "delete the line; the file's name is the id, its folder the unit",
         "xoá dòng này; tên tệp là mã, thư mục là đơn vị",

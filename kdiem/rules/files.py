@@ -48,7 +48,10 @@ def misplaced_file(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
         kind = _kind_of(misreading.path)
         stem, _, ending = misreading.path.rpartition("/")[2].rpartition(".")
         wanted = "md" if kind and kind.prose else "yaml"
-        cure = _RENAME.filled(name=f"{stem}.{wanted}") if kind and ending != wanted else _MOVE
+        if kind and ending != wanted and ending.lower() in _SAME[wanted]:
+            cure = _RENAME.filled(name=f"{stem}.{wanted}")
+        else:
+            cure = _ENTER.filled(ending=wanted, kind=kind.name) if kind and ending != wanted else _MOVE
         yield spot_of(misreading, cure=cure)
 
 
@@ -147,6 +150,12 @@ _NAMED_BY_ID = Words(
 _NAMED_BY_SLUG = Words(
     "use small letters without marks, digits and `-`: `{slug}`",
     "dùng chữ thường không dấu, chữ số và `-`: `{slug}`",
+)
+# What a file with another ending may hold all the same: prose is no YAML, whatever it is called.
+_SAME = {"yaml": ("yaml", "yml"), "md": ("md", "markdown", "yaml", "yml")}
+_ENTER = Words(
+    "records here end in `.{ending}`: enter what this file says (`kdiem new {kind}`), then move it out of `units/`",
+    "hồ sơ ở thư mục này có đuôi `.{ending}`: nhập nội dung (`kdiem new {kind}`) rồi chuyển tệp này ra ngoài `units/`",
 )
 _RENAME = Words("rename it to `{name}`", "đổi tên thành `{name}`")
 _MOVE = Words(

@@ -21,6 +21,9 @@ from kdiem.words import Words
 _DONE = Words("{needed}% of the tasks done", "{needed}% nhiệm vụ hoàn thành")
 _EXCEEDED = Words("{needed}% of the tasks exceeded", "{needed}% nhiệm vụ vượt mức")
 _LATE = Words("at most {needed}% of the tasks late", "tối đa {needed}% nhiệm vụ chậm tiến độ")
+_OWN = Words("of the subject: {own}", "của chính đối tượng: {own}")
+_BELOW = Words("below it: {below}", "ở cấp dưới: {below}")
+_BOTH = Words("of the subject: {own}, below it: {below}", "của chính đối tượng: {own}, ở cấp dưới: {below}")
 _LOOK_AGAIN = Words(
     "look at the rating again; if it stands, waive this with the reason",
     "xem lại mức xếp loại; nếu giữ nguyên thì ghi miễn trừ kèm lý do",
@@ -110,8 +113,8 @@ def label_despite_defects(campaign: Campaign, figures: Figures) -> Iterator[Spot
     "KD715",
     "label-despite-discipline",
     Words(
-        "`{label}` for {period}, in which discipline is noted: of the subject {own}, below it {below}",
-        "`{label}` kỳ {period} trong khi có kỷ luật trong kỳ: của chính đối tượng {own}, ở cấp dưới {below}",
+        "`{label}` for {period}, in which discipline is noted ({cases})",
+        "`{label}` kỳ {period}, nhưng trong kỳ có kỷ luật ({cases})",
     ),
     _LOOK_AGAIN,
     severity="warning",
@@ -134,8 +137,8 @@ def label_despite_discipline(campaign: Campaign, figures: Figures) -> Iterator[S
         below = [case for case in under if start <= case.date <= last and case.id not in ids]
         if counted or below:
             related = tuple((case.path, ()) for case in (*counted, *below))
-            said = {"own": len(counted), "below": len(below)}
-            yield at(rating, verdict, "label", related=related, label=label.key, period=rating.period, **said)
+            said = {"period": rating.period, "cases": _counted(len(counted), len(below))}
+            yield at(rating, verdict, "label", related=related, label=label.key, **said)
 
 
 def _labelled(campaign: Campaign) -> Iterator[tuple[Rating, str, Label]]:
@@ -173,6 +176,13 @@ def _cases(campaign: Campaign) -> tuple[dict[str, list[Discipline]], dict[str, l
             within.setdefault(unit, []).append(case)
             unit = campaign.parents.get(unit, "")
     return own, within
+
+
+def _counted(own: int, below: int) -> Words:
+    """How many cases there are of the subject and below it, where there are any."""
+    if own and below:
+        return _BOTH.filled(own=own, below=below)
+    return _OWN.filled(own=own) if own else _BELOW.filled(below=below)
 
 
 def _refs(campaign: Campaign, subject: str) -> tuple[str, ...]:

@@ -20,11 +20,8 @@ from kdiem.words import Words
 @rule(
     "KD121",
     "homonym",
-    Words("`{first}` has the same name, and {why}", "`{first}` cùng họ tên, và {why}"),
-    Words(
-        "write both birth dates; if it is one person, keep one file",
-        "ghi ngày sinh của cả hai; nếu là một người thì giữ một tệp",
-    ),
+    Words("`{first}` has the same name, and {why}", "`{first}` cùng họ tên, {why}"),
+    Words("{cure}", "{cure}"),
     severity="warning",
 )
 def homonym(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
@@ -38,8 +35,8 @@ def homonym(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
             undated = first.birth_date is None or person.birth_date is None
             if (first.home == person.home) if undated else first.birth_date == person.birth_date:
                 related = ((first.path, ("full_name",)),)
-                why = _UNDATED if undated else _SAME_DATE
-                yield at(person, "full_name", related=related, first=first.id, why=why)
+                why, cure = (_UNDATED, _DATE_THEM) if undated else (_SAME_DATE, _KEEP_ONE)
+                yield at(person, "full_name", related=related, first=first.id, why=why, cure=cure)
                 break
         named[viet.fold_tones(person.full_name)].append(person)
 
@@ -49,8 +46,8 @@ def homonym(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "doubled-name",
     Words("`{first}` beside it has the same name", "`{first}` ngay bên cạnh có cùng tên"),
     Words(
-        "give each its own name, or end the one before the other: `valid`",
-        "đặt tên riêng, hoặc ghi hạn hiệu lực `valid`",
+        "give each its own name; if one took the other's place, write when that ended (`valid.until`)",
+        "đặt tên riêng cho từng đơn vị; nếu đơn vị này thay đơn vị kia thì ghi ngày đơn vị cũ kết thúc (`valid.until`)",
     ),
     severity="warning",
 )
@@ -219,6 +216,14 @@ def _way_back(start: str, ref: str, key: str, ahead: dict[tuple[str, str], list[
 _CHAINS = frozenset(("corrects", "supersedes", "supplements", "successors", "was_under", "implements", "repeats"))
 _UNDATED = Words("no birth date tells them apart", "không có ngày sinh để phân biệt")
 _SAME_DATE = Words("the same birth date", "cùng ngày sinh")
+_DATE_THEM = Words(
+    "write both birth dates; if it is one person, keep one file",
+    "ghi ngày sinh của cả hai; nếu là một người thì giữ một tệp",
+)
+_KEEP_ONE = Words(
+    "if it is one person, keep one file; if it is two, check both dates, or waive this with the reason",
+    "nếu là một người thì giữ một tệp; nếu là hai người thì kiểm tra lại ngày sinh, hoặc ghi miễn trừ kèm lý do",
+)
 
 RULES: tuple[Rule, ...] = (
     homonym,

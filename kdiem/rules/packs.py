@@ -14,7 +14,10 @@ from kdiem.records.unit import Unit
 from kdiem.rules.base import Rule, Spot, at, did_you_mean, rule
 from kdiem.words import Words
 
-_PERIODS = {"year": Words("year (`2021`)", "năm (`2021`)"), "quarter": Words("quarter (`2026-Q2`)", "quý (`2026-Q2`)")}
+_PERIODS = {
+    "year": Words("year (such as `2021`)", "năm (ví dụ `2021`)"),
+    "quarter": Words("quarter (such as `2026-Q2`)", "quý (ví dụ `2026-Q2`)"),
+}
 _BEGINS, _ENDS = Words("begins", "bắt đầu"), Words("ends", "kết thúc")
 _AXIS = Words("`{axis}`", "`{axis}`")
 _PART = Words("the groups of `{part}` together", "tất cả nhóm thuộc `{part}`")
@@ -23,7 +26,10 @@ _PART = Words("the groups of `{part}` together", "tất cả nhóm thuộc `{par
 @rule(
     "KD134",
     "wrong-period",
-    Words("`{pack}` does not rate for `{period}`: it rates by the {by}", "`{pack}` không xếp loại kỳ `{period}`: {by}"),
+    Words(
+        "`{pack}` does not rate for `{period}`: it rates by the {by}",
+        "`{pack}` chỉ xếp loại theo {by}, không xếp loại kỳ `{period}`",
+    ),
     Words("packs that rate so: {packs}", "bộ quy tắc xếp loại theo kỳ này: {packs}"),
 )
 def wrong_period(campaign: Campaign, figures: Figures) -> Iterator[Spot]:

@@ -26,7 +26,7 @@ _Reviewed = tuple[datetime.date, Spot]
 @rule(
     "KD901",
     "step-overdue",
-    Words("{step} is overdue by {days}, the last day was {last}: {who}", "{step} quá hạn {days} (hạn {last}): {who}"),
+    Words("{who}: {step} is overdue by {days} (last day {last})", "{who}: {step} quá hạn {days} (hạn {last})"),
     Words(
         "enter what shows that it was done (`kdiem status {look}`), or an extension with its reason",
         "nhập hồ sơ cho thấy đã làm (`kdiem status {look}`), hoặc ghi gia hạn kèm lý do",
@@ -217,7 +217,10 @@ def _joined(named: Iterable[str]) -> Words:
 
 
 _ALL = Words("all {count} units, without any record", "cả {count} đơn vị, chưa có hồ sơ nào")
-_UNRECORDED = Words("{count} units, without any record", "{count} đơn vị, chưa có hồ sơ nào")
+_UNRECORDED = Words(
+    "no unit has any record of it; units reviewed: {count}",
+    "chưa đơn vị nào có hồ sơ; số đơn vị đã kiểm điểm: {count}",
+)
 _LATE = Words("ended on {on}, {days} after {last}", "xong ngày {on}, muộn {days} so với hạn {last}")
 _EARLY = Words("began on {on}, before {start}", "bắt đầu ngày {on}, trước ngày {start}")
 _BEFORE = Words("before the review of `{unit}` on {on}", "trước ngày `{unit}` kiểm điểm {on}")

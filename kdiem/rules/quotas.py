@@ -17,7 +17,7 @@ from kdiem.words import Words
 _COLLECTIVES = ("party_organisation", "leadership_collective")
 _ON = Words("{title} ({base}): {verdict}", "{title} ({base}): {verdict}")
 _KEPT, _ABOVE = (
-    Words("at most {allowed}, kept", "tối đa {allowed}, đạt"),
+    Words("at most {allowed}, kept", "tối đa {allowed}, không vượt"),
     Words("at most {allowed}", "tối đa {allowed}"),
 )
 _AND = Words("{one}; {other}", "{one}; {other}")

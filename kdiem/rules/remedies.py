@@ -17,7 +17,7 @@ from kdiem.words import Words
     "KD511",
     "remedy-for-nothing",
     Words(
-        "every defect that this measure is against was found to be none",
+        "every defect that this measure is to remedy was concluded to be unfounded",
         "mọi khuyết điểm mà biện pháp này khắc phục đều đã kết luận là không có cơ sở",
     ),
     Words(
@@ -44,12 +44,12 @@ def remedy_for_nothing(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD512",
     "planned-too-late",
     Words(
-        "the measure was planned on {planned}, after {last}, the last day for it after the review of `{unit}`",
-        "biện pháp lập ngày {planned}, sau ngày {last} là hạn lập kế hoạch khắc phục của `{unit}`",
+        "the measure was planned on {planned}; after its review, `{unit}` had until {last} to plan",
+        "biện pháp lập ngày {planned}; sau kiểm điểm, hạn lập kế hoạch khắc phục của `{unit}` là {last}",
     ),
     Words(
-        "check `planned`; a later plan of the unit is an extension of the deadline in `campaign.yaml`",
-        "kiểm tra lại `planned`; nếu đơn vị được lập kế hoạch muộn hơn thì ghi gia hạn trong `campaign.yaml`",
+        "check `planned`; more time given to `{unit}` is noted under `extensions` of the deadline in `campaign.yaml`",
+        "kiểm tra lại `planned`; nếu `{unit}` được gia hạn thì ghi vào `extensions` của thời hạn trong `campaign.yaml`",
     ),
     severity="warning",
 )

@@ -55,7 +55,11 @@ def stated_differs(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD602",
     "unreadable-percentage",
     Words("`{figure}`: `stated` does not read as a percentage", "`{figure}`: `stated` không đọc được thành tỷ lệ"),
-    Words('write the number as printed, such as "66,3%"', 'ghi con số như bản in, ví dụ "66,3%"'),
+    Words(
+        'write the number as printed, such as "66,3%"; where the source has only words, keep them in `note`'
+        " and leave `stated` out",
+        'ghi con số như bản in, ví dụ "66,3%"; nguồn chỉ ghi bằng lời thì chép vào `note` và bỏ `stated`',
+    ),
     severity="warning",
 )
 def unreadable_percentage(campaign: Campaign, figures: Figures) -> Iterator[Spot]:

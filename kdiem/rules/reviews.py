@@ -90,12 +90,13 @@ def empty_answer(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 def answered_twice(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """A point has one answer; only a review done again (kiểm điểm lại) answers it anew.
 
-    Of two answers that differ, nobody can say which one holds.
+    Of two answers that differ, nobody can say which one holds. An answer to what was put to another is none.
     """
     first: dict[str, tuple[SelfReview, int]] = {}
     repeated = {review.repeats.of for review in campaign.living("self-review") if review.repeats}
     for review, n, answer in _answers(campaign):
-        if review.id in repeated:
+        # Of what was put to another, answer-for-another speaks.
+        if review.id in repeated or _put_to_another(campaign, review, answer):
             continue
         earlier = first.setdefault(answer.to, (review, n))
         if earlier != (review, n):
@@ -118,13 +119,18 @@ def answer_for_another(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     What was put to another stays unanswered, though it looks answered.
     """
     for review, n, answer in _answers(campaign):
-        suggestion = campaign.by_kind["suggestion"].get(answer.to.split("#")[0])
-        target = getattr(suggestion, "target", review.subject)
-        units = {campaign.unit_of(target), campaign.unit_of(review.subject)}
-        personal = target in campaign.by_kind["person"] and target != review.subject
-        if "" not in units and (personal or len(units) > 1):
+        if target := _put_to_another(campaign, review, answer):
             said = {"to": answer.to, "target": target, "subject": review.subject, "id": review.id, "n": n}
             yield Spot(review.path, ("answers", n, "to"), said, review.id)
+
+
+def _put_to_another(campaign: Campaign, review: SelfReview, answer: Answer) -> str:
+    """The target of the suggestion that is answered, where that is another unit or person; nothing else."""
+    suggestion = campaign.by_kind["suggestion"].get(answer.to.split("#")[0])
+    target: str = getattr(suggestion, "target", review.subject)
+    units = {campaign.unit_of(target), campaign.unit_of(review.subject)}
+    personal = target in campaign.by_kind["person"] and target != review.subject
+    return target if "" not in units and (personal or len(units) > 1) else ""
 
 
 def _answers(campaign: Campaign) -> Iterator[tuple[SelfReview, int, Answer]]:

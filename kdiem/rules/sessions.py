@@ -10,7 +10,7 @@ from kdiem.records.defect import Defect
 from kdiem.records.self_review import SelfReview
 from kdiem.records.session import Session
 from kdiem.rules.base import Rule, Spot, at, rule
-from kdiem.timetable.sessions import held
+from kdiem.timetable.sessions import held, held_by_unit
 from kdiem.timetable.subjects import named
 from kdiem.words import Words
 
@@ -147,19 +147,24 @@ def undiscussed_defect(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """A defect is put to the session, discussed and analysed, before it is concluded (3.4).
 
     Otherwise it was concluded at a desk. It was discussed too where it was raised in a session, or stood in a
-    self-review that the session heard. It sleeps until the unit's review session is over; what was carried over from
-    an earlier year was discussed then.
+    self-review that the session heard. It sleeps until the unit's review session for the Party is over; what was found
+    after that could not be put to it, and what was carried over from an earlier year was discussed then.
     """
     if any(id_.startswith("hn-") for id_ in campaign.unread):
         return  # a session that could not be read may name any of them
     listed = {ref for session in campaign.living("session") for ref in session.defects}
-    heard = {named(campaign, ref) for session in held(campaign) for ref in session.order}
-    unordered = {session.home for session in held(campaign) if not session.order}
-    over = {session.home: session.id for session in held(campaign) if session.days[-1] < campaign.day}
+    reviews = held_by_unit(campaign)
+    heard = {named(campaign, ref) for met in reviews.values() for session in met for ref in session.order}
+    unordered = {home for home, met in reviews.items() if not all(session.order for session in met)}
+    last = {home: max(met, key=lambda session: session.days[-1]) for home, met in reviews.items()}
     for defect in campaign.living("defect"):
         fresh = defect.conclusion == "concluded" and not defect.carried_from and defect.id not in listed
-        if fresh and defect.home in over and not _raised(campaign, defect, heard, unordered):
-            yield at(defect, "statement", unit=defect.home, session=over[defect.home])
+        session = last.get(defect.home) if fresh else None
+        # A session that goes on may still discuss it.
+        ends = session.days[-1] if session else campaign.day
+        in_time = ends < campaign.day and (defect.found is None or defect.found <= ends)
+        if session and in_time and not _raised(campaign, defect, heard, unordered):
+            yield at(defect, "statement", unit=defect.home, session=session.id)
 
 
 @rule(
@@ -184,7 +189,7 @@ def session_elsewhere(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 def _raised(campaign: Campaign, defect: Defect, heard: set[str], unordered: set[str]) -> bool:
     """True if the defect was found in a session, in what was said there, or in a self-review that one heard.
 
-    `heard` holds the subjects in the order of any session, `unordered` the units of sessions that wrote none down.
+    `heard` holds the subjects in the order of any review for the Party, `unordered` the units where one has no order.
     """
     source = campaign.by_id.get(defect.found_in or "")
     if isinstance(source, SelfReview):

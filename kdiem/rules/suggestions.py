@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures
 from kdiem.figures.suggestions import answered
+from kdiem.records.base import labels_in
 from kdiem.records.self_review import SelfReview
 from kdiem.records.suggestion import Suggestion
+from kdiem.records.unit import BodyType
 from kdiem.rules.base import Rule, Spot, at, rule
 from kdiem.words import Words
 
@@ -43,7 +45,7 @@ def no_authority(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD302",
     "wrong-issuer",
     Words(
-        "a body of type `{body}` may not suggest to a {kind}", "tập thể loại `{body}` không gợi ý kiểm điểm cho {kind}"
+        "a body of type “{body}” may not suggest to a {kind}", "loại tập thể “{body}” không gợi ý kiểm điểm cho {kind}"
     ),
     Words("to a {kind} it is issued by: {may}", "gợi ý cho {kind} do: {may}"),
 )
@@ -56,8 +58,8 @@ def wrong_issuer(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     for suggestion in campaign.living("suggestion"):
         body, kind = campaign.body(suggestion.issuer), _target_kind(campaign, suggestion.target)
         if body and may and kind and kind not in may.get(body.type, ()):
-            allowed = ", ".join(f"`{issuer}`" for issuer, kinds in may.items() if kind in kinds) or "—"
-            yield at(suggestion, "issuer", body=body.type, kind=_KINDS[kind], may=allowed)
+            allowed = _named(issuer for issuer, kinds in may.items() if kind in kinds)
+            yield at(suggestion, "issuer", body=_named([body.type]), kind=_KINDS[kind], may=allowed)
 
 
 @rule(
@@ -171,8 +173,9 @@ def sent_before_approved(campaign: Campaign, figures: Figures) -> Iterator[Spot]
         taken = [(step, day, loc) for step, day, loc in steps if day]
         for (earlier, first, before), (later, day, loc) in itertools.pairwise(taken):
             if day < first:
+                said = {"later": later, "day": day, "earlier": earlier, "first": first}
                 keys = {"key": ".".join(loc), "before": ".".join(before)}
-                yield at(suggestion, *loc, later=later, day=day, earlier=earlier, first=first, **keys)
+                yield at(suggestion, *loc)._replace(values={**said, **keys})
 
 
 def _sent(campaign: Campaign) -> Iterator[Suggestion]:
@@ -201,12 +204,19 @@ def _manager(campaign: Campaign, target: str) -> tuple[str, str]:
     return unit, campaign.units[unit].managed_by or campaign.parents.get(unit, "")
 
 
+def _named(types: Iterable[str]) -> Words:
+    """How types of bodies are called; a pack may name some that no body has."""
+    said = [_BODIES.words(one) for one in types if one in _BODIES.all]
+    return Words._make(", ".join(words.say(lang) for words in said) or "—" for lang in ("en", "vi"))
+
+
 def _target_kind(campaign: Campaign, target: str) -> str:
     if target in campaign.by_kind["person"]:
         return "person"
     return "body" if ":" in target else "unit" if target in campaign.units else ""
 
 
+_BODIES = labels_in(BodyType)
 _KINDS = {
     "unit": Words("unit", "đơn vị"),
     "body": Words("body of a unit", "tập thể của đơn vị"),

@@ -15,7 +15,8 @@ from kdiem.rules.base import Rule, Spot, at, rule
 from kdiem.timetable import days, deadlines
 from kdiem.words import Words
 
-_NONE = Words("none is due after that", "sau đó không còn kỳ nào")
+_NEXT = Words("the next one is due on {due}", "kỳ kế tiếp có hạn {due}")
+_NONE = Words("no other is due after that", "sau đó không còn kỳ nào")
 _ROUNDS = labels_in(Every)
 
 
@@ -55,8 +56,8 @@ def incomplete_task(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
         "chưa có báo cáo kỳ đến ngày {end}, hạn nộp {due} (đến nay thiếu {missing} trong {count} kỳ)",
     ),
     Words(
-        "note under `results` the day as `on` and `period_end: {end}`; next due date: {next}",
-        "ghi vào `results` ngày nộp ở `on` và `period_end: {end}`; hạn kế tiếp: {next}",
+        "note under `results` the day as `on` and `period_end: {end}`; {next}",
+        "ghi vào `results` ngày nộp ở `on` và `period_end: {end}`; {next}",
     ),
     severity="warning",
 )
@@ -72,7 +73,7 @@ def report_overdue(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
         served = {result.period_end or _reportable(rounds, result.on) for result in task.results}
         missing = [one for one in past if one.end not in served]
         if missing:
-            coming = next((one.due for one in rounds if one.due >= campaign.day), _NONE)
+            coming = next((_NEXT.filled(due=one.due) for one in rounds if one.due >= campaign.day), _NONE)
             first, count = missing[0], len(missing)
             yield at(task, "recurs", end=first.end, due=first.due, missing=count, count=len(past), next=coming)
 

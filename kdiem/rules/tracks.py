@@ -66,7 +66,7 @@ def party_review_first(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD434",
     "official-not-reviewed",
     Words(
-        "an official is reviewed for the Party here, and nothing says as an official",
+        "an official is reviewed for the Party here, and no record shows a review as an official",
         "tại đây kiểm điểm đảng viên đối với một cán bộ, công chức chưa có kiểm điểm theo chính quyền",
     ),
     Words(

@@ -57,7 +57,10 @@ def missing_suggestion(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
         "the period of the target ended on {last}, and nothing says what came of it",
         "kỳ của chỉ tiêu kết thúc ngày {last}, chưa ghi kết quả thực hiện",
     ),
-    Words("`kdiem set {id} actual …`, and `as_of` the day", "`kdiem set {id} actual …`, ghi ngày vào `as_of`"),
+    Words(
+        "`kdiem set {id} actual …` with the result, and under `as_of` the day that it was counted",
+        "`kdiem set {id} actual …`: kết quả thực hiện; ngày tính số liệu ghi vào `as_of`",
+    ),
     severity="warning",
 )
 def target_without_actual(campaign: Campaign, figures: Figures) -> Iterator[Spot]:

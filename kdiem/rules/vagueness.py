@@ -16,7 +16,7 @@ from kdiem.rules.base import Rule, Spot, at, in_text, rule
 from kdiem.words import NOTHING, Words
 
 _CONCLUDED = ("self_stated", "concluded")
-_PHRASE = Words("`{phrase}`, and ", "có `{phrase}` mà ")
+_PHRASE = Words("says `{phrase}` and ", "có `{phrase}` mà ")
 _SENTENCE = re.compile(r"[^.;!?\n]+")
 _A_SENTENCE = 4  # words
 
@@ -25,7 +25,7 @@ _A_SENTENCE = 4  # words
     "KD461",
     "vague-suggestion",
     Words(
-        "look again: {said}no figure, day, target, place or case is named",
+        "look again: it {said}names no figure, day, target, place or case",
         "đề nghị xem lại: {said}chưa nêu số liệu, thời gian, chỉ tiêu, địa điểm hay vụ việc cụ thể",
     ),
     Words(
@@ -59,7 +59,7 @@ def vague_suggestion(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD462",
     "vague-defect",
     Words(
-        "look again: {said}no event, figure, time or place is named",
+        "look again: it {said}names no event, figure, time or place",
         "đề nghị xem lại: {said}chưa nêu vụ việc, hành vi, số liệu, thời gian hay địa điểm cụ thể",
     ),
     Words("{question}? write it under `event`: `what`, `when`", "{question}? ghi vào `event`: `what`, `when`"),
@@ -89,7 +89,7 @@ def vague_defect(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD463",
     "vague-measure",
     Words(
-        "look again: `{phrase}`, and no figure, day or deed that can be seen",
+        "look again: it says `{phrase}` and names no figure, day or deed that can be seen",
         "đề nghị xem lại: có `{phrase}` mà chưa nêu số liệu, thời gian hay việc làm ra kết quả kiểm tra được",
     ),
     Words("{question}? `kdiem set {id} measure …`", "{question}? `kdiem set {id} measure …`"),
@@ -119,7 +119,7 @@ def vague_measure(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD464",
     "formulaic-review",
     Words(
-        "look again: {count} of {of} sentences are set phrases without a figure, a day or a case, `{phrase}` the first",
+        "look again: {count} of {of} sentences are set phrases without figure, day or case; the first has `{phrase}`",
         "đề nghị xem lại: {count}/{of} câu là câu có sẵn, không số liệu, thời gian, sự việc; câu đầu có `{phrase}`",
     ),
     Words("{question}? write what is this subject's own", "{question}? viết việc của chính tập thể, cá nhân này"),
