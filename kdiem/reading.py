@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from kdiem import viet
 from kdiem.campaign import Loc, Misreading
@@ -67,7 +68,10 @@ def read(at: Spot, path: str, raw: bytes) -> Record | list[Misreading]:
         record = at.kind.model.model_validate({**data, "id": at.id, "home": at.home, "path": path})
     except ValidationError as error:
         return list(_misreadings(at, path, raw, data, error, placed))
-    return list(_placed(at, path, raw, placed)) if placed else record
+    if placed:
+        return list(_placed(at, path, raw, placed))
+    _share(record)
+    return record
 
 
 def data_of(kind: Kind, raw: bytes) -> dict[str, Any]:
@@ -80,6 +84,34 @@ def data_of(kind: Kind, raw: bytes) -> dict[str, Any]:
         return yamlfile.load(raw)
     front, body, _ = yamlfile.load_prose(raw)
     return {**front, "body": body}
+
+
+def _share(part: BaseModel) -> None:
+    """Lets all parts that give the same fields hold one set of their names: 2 KB less a record (speed.md: 600 MB)."""
+    names = part.__pydantic_fields_set__
+    object.__setattr__(part, "__pydantic_fields_set__", _NAMES.setdefault(frozenset(names), names))
+    for name in _inner(type(part)):
+        value = part.__dict__[name]
+        if type(value) is tuple:
+            for one in value:
+                _share(one)
+        elif type(value) is dict:
+            for one in value.values():
+                _share(one)
+        elif value is not None:
+            _share(value)
+
+
+_NAMES: dict[frozenset[str], set[str]] = {}
+
+
+@cache
+def _inner(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold parts."""
+    above = catalog.leaves(model)
+    return tuple(
+        name for name in model.model_fields if any(leaf.keys[0] == name and len(leaf.keys) > 1 for leaf in above)
+    )
 
 
 def _in_tree(folders: list[str], name: str) -> Spot | str:
