@@ -41,7 +41,7 @@ FLOORS = (
 # The same inside a wing; the star stands for its members, which do not import each other.
 WINGS = {
     "records": "base terms timing * catalog",
-    "timetable": "days deadlines matrix succession signs evidence steps subjects *",
+    "timetable": "days deadlines matrix sessions succession signs evidence steps subjects *",
     "yaml": "yamlgate yamlscalar yamlproblem yamlnodes yamlfile yamldump yamledit",
     "figures": "base breakdown shares * catalog",
     "rules": "base * catalog judging",

@@ -152,7 +152,20 @@ def test_a_unit_without_records_counts_by_its_own_return() -> None:
         Part("mot", 0, 1, ()),
         Part("hai", 6, 31, ("sl-0000000a",), True),
     )
-    assert (found[f"ratings.member.{GOOD}"].count, found[f"ratings.member.{GOOD}"].base) == (1, 32)
+    # The return does not say how many were rated well: that is unknown, and not 0 of 31.
+    assert (found[f"ratings.member.{GOOD}"].count, found[f"ratings.member.{GOOD}"].base) == (1, 1)
+    assert found["quota.member.htt-and-above"].parts == (Part("mot", 0, 1, ()),)
+    assert (found["quota.member.all-rated"].count, found["quota.member.all-rated"].base) == (6, 32)
+
+
+def test_labels_that_make_all_who_were_rated_leave_none_for_the_others() -> None:
+    counts = [entry("ratings.member.rated", 300), entry(f"ratings.member.{EXCELLENT}", 60)]
+    unknown = reckon(campaign(returned("sl-0000000a", "hai", "2012-12-31", *counts)))
+    assert unknown[f"ratings.member.{GOOD}"].parts == ()
+    assert unknown["quota.member.htt-and-above"].parts == ()
+    told = reckon(campaign(returned("sl-0000000a", "hai", "2012-12-31", *counts, entry(f"ratings.member.{GOOD}", 240))))
+    assert (told[f"ratings.member.{FULFILLED}"].count, told[f"ratings.member.{FULFILLED}"].base) == (0, 300)
+    assert (told["quota.member.htt-and-above"].count, told["quota.member.htt-and-above"].base) == (60, 300)
 
 
 def test_a_units_records_count_before_its_return_for_every_label() -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from typing import Annotated, Literal
 
 from kdiem import vietnum
 from kdiem.records.base import Amount, BodyRef, Day, Kind, Labels, Period, Record, SubjectRef, Text, said
 from kdiem.words import Words
 
+_MONTH = 31
+
 
 class Target(Record):
     """Committed to a superior, assigned by it, or a person's own action programme (3.11); stands in the subject's unit.
 
-    Met where `actual` reaches `planned` (or stays at or below it: `at_most`); without `actual` it is still open.
+    Met where `actual` reaches `planned` (or stays at or below it: `at_most`); without `actual` it is still open, and
+    so it is where `actual` was counted `as_of` a day before the period's last month and may still reach it.
     """
 
     subject: SubjectRef = said("đối tượng", "đơn vị")
@@ -36,11 +41,20 @@ class Target(Record):
 
     @property
     def met(self) -> bool | None:
-        """Whether the target was met; None while nothing says what came of it."""
+        """Whether the target was met; None while nothing final says what came of it."""
         if self.actual is None:
             return None
         planned, actual = vietnum.parse_amount(self.planned), vietnum.parse_amount(self.actual)
-        return actual <= planned if self.at_most else actual >= planned
+        met = actual <= planned if self.at_most else actual >= planned
+        return None if not met and self.as_of and self.as_of < _settles(self.period) else met
+
+
+def _settles(period: str) -> datetime.date:
+    """The day from which a result of a year (`2021`) or a quarter (`2021-Q3`) is final: a month before its end."""
+    year, _, quarter = period.partition("-Q")
+    month = int(quarter) * 3 if quarter else 12
+    last = calendar.monthrange(int(year), month)[1]
+    return datetime.date(int(year), month, last) - datetime.timedelta(_MONTH)
 
 
 KIND = Kind("target", "targets", "ct", Words("target", "chỉ tiêu"), Target)

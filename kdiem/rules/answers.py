@@ -12,7 +12,7 @@ from kdiem.figures.suggestions import answered
 from kdiem.records.comment import Comment
 from kdiem.records.self_review import SelfReview
 from kdiem.rules.base import Rule, Spot, at, rule
-from kdiem.timetable import steps, subjects
+from kdiem.timetable import sessions, steps, subjects
 from kdiem.words import Words
 
 # What is praised asks for no answer.
@@ -35,8 +35,8 @@ _REFUSED = {
 def unanswered_comment(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """Every shortcoming named and every proposal made before the review is disposed of in its subject's report (0.23).
 
-    It is taken up, explained, or not taken up with a reason. It sleeps until the self-review answers its first
-    comment; what came after the self-review is not asked of it.
+    It is taken up, explained, or not taken up with a reason. It sleeps until the self-review has its first answer, or
+    is dated and its subject's review has been held; what came after the self-review is not asked of it.
     """
     answers = answered(campaign)
     reviews = _answering(campaign)
@@ -154,11 +154,23 @@ def unsettled_defect(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 
 
 def _answering(campaign: Campaign) -> dict[str, SelfReview]:
-    """The self-review of each subject that answers at least one comment; the latest of several."""
+    """The self-review of each subject that answers anything, or that a session has heard; the latest of several."""
     found: dict[str, SelfReview] = {}
+    heard = _heard(campaign)
     for review in sorted(campaign.living("self-review"), key=lambda one: one.date or datetime.date.min):
-        if any(answer.to.partition("#")[0] in campaign.by_kind["comment"] for answer in review.answers):
-            found[subjects.named(campaign, review.subject)] = review
+        subject = subjects.named(campaign, review.subject)
+        is_heard = review.date and subject in heard and review.date <= heard[subject]
+        if (review.answers or is_heard) and not review.carried_from:
+            found[subject] = review
+    return found
+
+
+def _heard(campaign: Campaign) -> dict[str, datetime.date]:
+    """The last day on which each subject was reviewed in a session for the Party; one without an order had its own."""
+    found: dict[str, datetime.date] = {}
+    for session in (one for met in sessions.held_by_unit(campaign).values() for one in met):
+        for ref in session.order or (session.collective,):
+            found[subjects.named(campaign, ref)] = session.days[-1]
     return found
 
 

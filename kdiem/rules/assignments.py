@@ -23,10 +23,7 @@ from kdiem.words import Words
         "nobody is assigned to follow `{unit}`, and others below `{above}` have somebody",
         "chưa phân công người theo dõi `{unit}`, trong khi các đơn vị khác thuộc `{above}` đã có",
     ),
-    Words(
-        "add it to the `units` of an assignment, or give the unit its `cluster`",
-        "thêm đơn vị vào `units` của một phân công, hoặc ghi cụm (`cluster`) của đơn vị",
-    ),
+    Words("{cure}", "{cure}"),
     severity="warning",
 )
 def unassigned_unit(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
@@ -40,7 +37,9 @@ def unassigned_unit(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     awake = {campaign.parents.get(unit) for unit in followed} - {None}
     for unit in steps.units(campaign):
         if campaign.parents.get(unit) in awake and unit not in followed:
-            yield at(campaign.units[unit], "cluster", unit=unit, above=campaign.parents[unit])
+            cluster = campaign.units[unit].cluster
+            cure = _CLUSTERED.filled(cluster=cluster) if cluster else _ADD
+            yield at(campaign.units[unit], "cluster", unit=unit, above=campaign.parents[unit], cure=cure)
 
 
 @rule(
@@ -185,6 +184,15 @@ def _review_day(campaign: Campaign, unit: str) -> datetime.date | None:
     due = steps.state(campaign, unit, "review").due if unit in campaign.units else None
     return due.start if due else None
 
+
+_ADD = Words(
+    "add it to the `units` of an assignment, or give the unit its `cluster`",
+    "thêm đơn vị vào `units` của một phân công, hoặc ghi cụm (`cluster`) của đơn vị",
+)
+_CLUSTERED = Words(
+    "no assignment names its cluster `{cluster}`: write it under `cluster` of one, or add the unit to its `units`",
+    "chưa phân công nào ghi cụm `{cluster}` của đơn vị: ghi vào `cluster` của phân công, hoặc thêm đơn vị vào `units`",
+)
 
 RULES: tuple[Rule, ...] = (
     unassigned_unit,

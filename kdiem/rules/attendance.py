@@ -37,7 +37,7 @@ def more_present_than_called(campaign: Campaign, figures: Figures) -> Iterator[S
         "missing: {missing} of {called} who were called; named as absent: {named}",
         "vắng {missing} trong số {called} người được triệu tập, nhưng ghi tên {named} người vắng",
     ),
-    Words("name each under `absent`, with leave or without", "ghi từng người vào `absent`, có phép hay không"),
+    Words("{cure}", "{cure}"),
     severity="warning",
 )
 def absences_do_not_add_up(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
@@ -54,7 +54,8 @@ def absences_do_not_add_up(campaign: Campaign, figures: Figures) -> Iterator[Spo
         named = len({absence.person for absence in session.absent})
         all_counted = len(missing) == len(session.sittings)
         if max(missing) > named or (all_counted and sum(missing) < named):
-            yield at(session, "absent", missing=max(missing), called=session.called, named=named)
+            cure = _NAME_EACH if max(missing) > named else _TAKE_OUT
+            yield at(session, "absent", missing=max(missing), called=session.called, named=named, cure=cure)
 
 
 @rule(
@@ -75,5 +76,11 @@ def absent_chair(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
             if (person := getattr(session, key)) in absent:
                 yield at(session, key, related=((session.path, ("absent", absent[person])),), role=role)
 
+
+_NAME_EACH = Words("name each under `absent`, with leave or without", "ghi từng người vào `absent`, có phép hay không")
+_TAKE_OUT = Words(
+    "take out of `absent` who came, or correct `called` and `present`",
+    "bỏ khỏi `absent` người có mặt, hoặc sửa `called`, `present`",
+)
 
 RULES: tuple[Rule, ...] = (more_present_than_called, absences_do_not_add_up, absent_chair)

@@ -61,7 +61,7 @@ def unsealed_comment(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """
     for comment, given in _of_organisations(campaign, "seal"):
         unit = campaign.units.get(given.unit)
-        if unit and unit.has_seal and not given.sealed:
+        if unit and unit.seals and not given.sealed:
             yield at(comment, "organisation", "sealed", unit=unit.id)
 
 

@@ -111,28 +111,32 @@ def level_due_out_of_turn(campaign: Campaign, figures: Figures) -> Iterator[Spot
     Words(
         "this deadline for {step} holds for no unit: {why}", "thời hạn {step} này không áp dụng cho đơn vị nào: {why}"
     ),
-    Words("correct its `unit` or `level`, or remove it", "sửa `unit`, `level` hoặc xoá thời hạn này"),
+    Words("{cure}", "{cure}"),
     severity="warning",
 )
 def idle_deadline(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """A deadline holds for a unit that goes through the steps, and for one step of one level or unit there is one.
 
     Somebody believes that a day is set, and nothing will ever be late by it. A level without units is asked about
-    only where other units have no day for the step: plans name all levels.
+    only where units below the host have no day for the step: plans name all levels.
     """
     units = steps.units(campaign)
     levels = {campaign.units[unit].level for unit in units}
     later = {found.loc for found in deadlines.books(campaign)[0].values()}
-    bare = {step: any(not deadlines.ruling(campaign, unit, step) for unit in units) for step in steps.STEPS}
+    below = [unit for unit in units if unit != campaign.host]
+    bare = {step: any(not deadlines.ruling(campaign, unit, step) for unit in below) for step in steps.STEPS}
+    lacking = [unit for unit in units if not campaign.units[unit].level]
     for loc, deadline in _own(campaign):
         step = deadline.step
         if loc not in later:
-            yield _spot(campaign, *loc, step=_STEPS.words(step), why=_AGAIN)
+            yield _spot(campaign, *loc, step=_STEPS.words(step), why=_AGAIN, cure=_CORRECT)
         elif deadline.unit and deadline.unit not in units:
-            yield _spot(campaign, *loc, "unit", step=_STEPS.words(step), why=_NO_UNIT.filled(unit=deadline.unit))
+            why = _NO_UNIT.filled(unit=deadline.unit)
+            yield _spot(campaign, *loc, "unit", step=_STEPS.words(step), why=why, cure=_CORRECT)
         elif deadline.level and not deadline.unit and deadline.level not in levels and bare[step]:
-            why = _NO_LEVEL.filled(level=_LEVELS.words(deadline.level))
-            yield _spot(campaign, *loc, "level", step=_STEPS.words(step), why=why)
+            why = (_LEVELLESS if lacking else _NO_LEVEL).filled(level=_LEVELS.words(deadline.level), count=len(lacking))
+            cure = _SET_LEVEL.filled(unit=lacking[0], level=deadline.level) if lacking else _CORRECT
+            yield _spot(campaign, *loc, "level", step=_STEPS.words(step), why=why, cure=cure)
 
 
 @rule(
@@ -192,6 +196,15 @@ def _spot(campaign: Campaign, *loc: str | int, related: Loc = (), **values: obje
 _AGAIN = Words("a later one sets the same", "có thời hạn khác ghi sau cho cùng đối tượng")
 _NO_UNIT = Words("`{unit}` does not go through the steps", "`{unit}` không thuộc diện kiểm điểm")
 _NO_LEVEL = Words("no unit is {level}", "không có đơn vị nào thuộc {level}")
+_LEVELLESS = Words(
+    "no unit is {level}, and units without a level: {count}",
+    "không có đơn vị nào thuộc {level}, số đơn vị chưa ghi cấp: {count}",
+)
+_CORRECT = Words("correct its `unit` or `level`, or remove it", "sửa `unit`, `level` hoặc xoá thời hạn này")
+_SET_LEVEL = Words(
+    "say of which level each is: `kdiem set {unit} level {level}`",
+    "ghi cấp của từng đơn vị: `kdiem set {unit} level {level}`",
+)
 
 RULES: tuple[Rule, ...] = (
     extension_backwards,

@@ -8,6 +8,7 @@ from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures
 from kdiem.records.defect import Defect
 from kdiem.rules.base import Rule, Spot, at, rule
+from kdiem.timetable import steps
 from kdiem.words import Words
 
 # A defect is judged once somebody has concluded it; what was only raised may yet turn out to be none.
@@ -50,14 +51,16 @@ def causeless_defect(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 def defect_without_remedy(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """Every concluded defect has at least one measure (3.15).
 
-    It sleeps until the unit has its first remedy or the defect its first update: then remedying has begun.
+    It sleeps until the unit has its first remedy or the defect its first update: then remedying has begun. It wakes
+    too when the unit has reported, or the campaign's period is over and no deadline for remedying runs any more.
     """
     if any(id_.startswith("kp-") for id_ in campaign.unread):
         return  # a remedy that could not be read may name any of them
     remedied = {ref for remedy in campaign.living("remedy") for ref in remedy.defects}
     begun = {remedy.home for remedy in campaign.living("remedy")}
     for defect in _concluded(campaign):
-        if defect.id not in remedied and (defect.home in begun or defect.updates):
+        is_due = defect.home in begun or defect.updates or _is_past(campaign, defect.home)
+        if defect.id not in remedied and is_due:
             yield at(defect, "statement", id=defect.id)
 
 
@@ -148,6 +151,17 @@ def update_before_defect(campaign: Campaign, figures: Figures) -> Iterator[Spot]
         for n, update in enumerate(defect.updates):
             if defect.found and update.on < defect.found:
                 yield at(defect, "updates", n, "on", on=update.on, found=defect.found)
+
+
+def _is_past(campaign: Campaign, unit: str) -> bool:
+    """True once remedying should have begun: the unit has reported, or the period is over and no deadline runs."""
+    # Of what a unit that ended left behind, the rules of succession speak.
+    if unit not in campaign.units or campaign.units[unit].ended(campaign.day):
+        return False
+    due = steps.state(campaign, unit, "remedy").due
+    until = campaign.settings.period.until if campaign.settings else None
+    runs = due and due.last and due.last >= campaign.day
+    return bool(steps.ended(campaign, unit, "report") or (until and until < campaign.day and not runs))
 
 
 def _concluded(campaign: Campaign) -> Iterator[Defect]:

@@ -116,7 +116,11 @@ def unknown_pack(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
         found = Spot(misreading.path, ("rule_pack",), {"name": "", **values}, "campaign")
         if where:
             loc = tuple(int(step) if step.isdigit() else step for step in where.split("."))
-            said = {"fault": _UNFIT.filled(where=where), "cure": _COMPARE}
+            allowed = str(values.get("allowed", ""))
+            said = {
+                "fault": _UNFIT.filled(where=where),
+                "cure": _ALLOWED.filled(allowed=allowed) if allowed else _COMPARE,
+            }
             yield found._replace(loc=loc, values=found.values | said)
         else:
             said = {"fault": _NOT_SHIPPED, "cure": _PACKS.filled(packs=values.get("packs", "—"))}
@@ -165,6 +169,7 @@ _MOVE = Words(
 _NOT_SHIPPED = Words("does not come with kdiem", "không có trong kdiem")
 _UNFIT = Words("does not take the campaign's amendment at `{where}`", "không nhận phần sửa đổi tại `{where}`")
 _PACKS = Words("packs: {packs}", "các bộ quy tắc: {packs}")
+_ALLOWED = Words("allowed there: {allowed}", "ở đó được ghi: {allowed}")
 _COMPARE = Words("compare with the shipped pack", "đối chiếu với bộ quy tắc gốc")
 
 

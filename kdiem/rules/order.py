@@ -29,10 +29,7 @@ _ORDERS = {
         "`{collective}` comes after individuals in this session ({count})",
         "`{collective}` xếp sau cá nhân trong hội nghị này ({count} người)",
     ),
-    Words(
-        "the collective is reviewed first; put `order` right if it was",
-        "kiểm điểm tập thể trước, cá nhân sau; nếu thực tế đúng như vậy thì sửa `order`",
-    ),
+    Words("{cure}", "{cure}"),
 )
 def individual_before_collective(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """Within a session a collective is reviewed before the individuals (§2.3: tập thể trước, cá nhân sau).
@@ -49,7 +46,9 @@ def individual_before_collective(campaign: Campaign, figures: Figures) -> Iterat
             if subject in people:
                 before += 1
             elif before and campaign.unit_of(subject):
-                yield at(session, "order", n, collective=subject, count=before)
+                is_own = subject == named(campaign, session.collective)
+                cure = _TWICE if ref in session.order[:n] else _REORDER if is_own else _APART
+                yield at(session, "order", n, collective=subject, count=before, cure=cure)
 
 
 @rule(
@@ -178,6 +177,16 @@ def _awaited_until(campaign: Campaign, early: str, awaited: str) -> datetime.dat
     days = sessions[awaited][0].days if is_open else sorted(day for one in sessions[awaited] for day in one.days)
     return days[0] if is_open else days[-1]
 
+
+_TWICE = Words("it stands in `order` twice: take one out", "tập thể ghi hai lần trong `order`: bỏ một")
+_REORDER = Words(
+    "the collective is reviewed first; put `order` right if it was",
+    "kiểm điểm tập thể trước, cá nhân sau; nếu thực tế đúng như vậy thì sửa `order`",
+)
+_APART = Words(
+    "put it before the individuals if it was; a collective that met by itself has a session of its own",
+    "nếu thực tế kiểm điểm trước thì đưa lên trước cá nhân; tập thể họp riêng thì lập hội nghị riêng",
+)
 
 RULES: tuple[Rule, ...] = (
     individual_before_collective,

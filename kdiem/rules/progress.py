@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -98,14 +99,16 @@ def review_before_preparation(campaign: Campaign, figures: Figures) -> Iterator[
     """A unit is reviewed when its comments, suggestions and self-review are ready, so far as they are due (0.2, 0.3).
 
     A session without them hears only what those present care to say. A step that no unit has any record of is one
-    finding, at its deadline.
+    finding, at its deadline. A unit that has no record of any of it is asked where most of its level that were
+    reviewed have some.
     """
     kept = {step for _, step in traces(campaign)}
+    peers = _kept_by_level(campaign)
     untouched: dict[str, list[State]] = {}
     for unit in steps.units(campaign):
         if found := _reviewed(campaign, unit):
             day, spot = found
-            missing = _unready(campaign, unit, day)
+            missing = _unready(campaign, unit, day) or _wholly_unready(campaign, unit, peers)
             for state in missing:
                 if state.step not in kept:
                     untouched.setdefault(state.step, []).append(state)
@@ -182,6 +185,23 @@ def _unready(campaign: Campaign, unit: str, day: datetime.date) -> list[State]:
         ):
             found.append(state)
     return found
+
+
+def _kept_by_level(campaign: Campaign) -> dict[str, set[str]]:
+    """The steps of preparation that most units of each level have records of, among those that were reviewed."""
+    counts: dict[str, Counter[str]] = {}
+    for unit in (one for one in steps.units(campaign) if _reviewed(campaign, one)):
+        shown = ("review", *(step for step in _PREPARATION if (unit, step) in traces(campaign)))
+        counts.setdefault(campaign.units[unit].level or "", Counter()).update(shown)
+    return {level: {step for step in _PREPARATION if 2 * one[step] > one["review"]} for level, one in counts.items()}
+
+
+def _wholly_unready(campaign: Campaign, unit: str, peers: dict[str, set[str]]) -> list[State]:
+    """The steps that others of its level keep, of a unit that has no record of any step of preparation."""
+    if any((unit, step) in traces(campaign) for step in _PREPARATION):
+        return []
+    kept = sorted(peers[campaign.units[unit].level or ""], key=_PREPARATION.index)
+    return [state for step in kept if (state := steps.state(campaign, unit, step)).condition != "none"]
 
 
 def _ready(campaign: Campaign, state: State) -> datetime.date:

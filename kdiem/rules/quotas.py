@@ -12,6 +12,7 @@ from kdiem.figures.base import Figure, Figures, Part
 from kdiem.figures.ratings import KINDS, current
 from kdiem.rulepack import Quota
 from kdiem.rules.base import Rule, Spot, rule
+from kdiem.timetable.rateable import rateable
 from kdiem.words import Words
 
 _COLLECTIVES = ("party_organisation", "leadership_collective")
@@ -39,8 +40,9 @@ _AND = Words("{one}; {other}", "{one}; {other}")
 def quota_exceeded(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """At most the quota of a base has the top label, in each grassroots organisation, unit or in the whole (§2.4).
 
-    Which base is meant is disputed, so the rule pack says it and every one is printed. It sleeps while a rating of
-    that kind is begun there and not decided. Above the quota the upper level sends the list back.
+    Which base is meant is disputed, so the rule pack says it and every one is printed. It sleeps while a subject of
+    that kind is not rated there yet, or a rating is begun and not decided. Above the quota the upper level sends the
+    list back.
     """
     for quota in campaign.pack.quotas if campaign.pack else ():
         for rated_as in quota.subjects:
@@ -49,7 +51,7 @@ def quota_exceeded(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 
 
 def _judged(campaign: Campaign, figures: Figures, quota: Quota, rated_as: str) -> Iterator[Spot]:
-    waiting = {one.home for one in current(campaign).get(rated_as, ()) if not one.decided and not one.not_rated}
+    waiting = _waiting(campaign, rated_as)
     on_bases = {base: figures.get(shares.quota_figure(rated_as, base)) for base in shares.BASES}
     parts = {base: _by_unit(figure) for base, figure in on_bases.items() if figure}
     for unit, units in _scopes(campaign, quota, rated_as) if parts and quota.base in parts else ():
@@ -63,6 +65,15 @@ def _judged(campaign: Campaign, figures: Figures, quota: Quota, rated_as: str) -
             numbers = {"count": ruled.count, "allowed": _allowed(quota, ruled), "base": ruled.base}
             named = {"base_name": ruled.base_name, "each": _each(quota, list(mine.values()))}
             yield Spot(campaign.units[unit].path, (), {**said, **numbers, **named}, unit)
+
+
+def _waiting(campaign: Campaign, rated_as: str) -> set[str]:
+    """The units where a rating is not decided yet, or a subject has none yet: at first any share is too high."""
+    ratings = current(campaign).get(rated_as, ())
+    undecided = {one.home for one in ratings if not one.decided and not one.not_rated}
+    named = {campaign.unit_of(one.subject) if rated_as == "party_organisation" else one.subject for one in ratings}
+    asked = rateable(campaign, rated_as, {one.home for one in ratings})
+    return undecided | {record.home for record in asked if record.id not in named}
 
 
 def _title(campaign: Campaign, quota: Quota, rated_as: str) -> str:

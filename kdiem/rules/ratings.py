@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures
 from kdiem.figures.ratings import current, is_rated, standing_ratings
-from kdiem.records.base import Record, labels_in
-from kdiem.records.person import Person
+from kdiem.records.base import labels_in
 from kdiem.records.rating import RatedAs, Rating
 from kdiem.rules.base import Rule, Spot, at, rule
-from kdiem.timetable import days, sessions, steps, subjects
+from kdiem.timetable import days, sessions, subjects
+from kdiem.timetable.rateable import rateable
 from kdiem.words import Words
 
 _KINDS = labels_in(RatedAs)
@@ -81,7 +81,7 @@ def unrated_subject(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
         yield at(rating, "cancelled", kind=_KINDS.words(rating.rated_as), period=rating.period, though=_AGAIN)
     for rated_as, ratings in current(campaign).items():
         known = {_subject(campaign, rating) for rating in (*ratings, *open_again)}
-        for record in _rateable(campaign, rated_as, {rating.home for rating in ratings}):
+        for record in rateable(campaign, rated_as, {rating.home for rating in ratings}):
             if record.id not in known:
                 yield at(record, kind=_KINDS.words(rated_as), period=ratings[0].period, though=_OTHERS)
 
@@ -126,14 +126,16 @@ def rated_before_review(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """A rating is decided when the review has been held, not before (§2.3).
 
     A label given beforehand makes the review a form. Where a subject is reviewed in several places, the first counts.
+    A rating of a period that was over before the campaign began belongs to an earlier review.
     """
+    since = campaign.settings.period.since if campaign.settings else None
     held = _held(campaign)
     for rating in _decided(campaign):
         day = rating.decided.on if rating.decided else None
         start, last = days.of_period(rating.period)
         # A session of the next year is no review of this one: it is looked for up to one period later.
         mine = [one for one in held.get(_subject(campaign, rating), ()) if start <= one <= last + (last - start)]
-        if day and mine and day < min(mine):
+        if day and mine and day < min(mine) and not (since and last < since):
             yield at(rating, "decided", "on", decided=day, held=min(mine))
 
 
@@ -174,29 +176,6 @@ def _subject(campaign: Campaign, rating: Rating) -> str:
 
 def _key(campaign: Campaign, rating: Rating) -> tuple[str, str, str]:
     return _subject(campaign, rating), rating.rated_as, rating.period
-
-
-def _rateable(campaign: Campaign, rated_as: str, homes: set[str]) -> Iterator[Record]:
-    """Yields who is to be rated where rating has begun; leadership collectives are named in no list."""
-    if rated_as == "party_organisation":
-        parents = {campaign.parents.get(home) for home in homes}
-        for unit in steps.units(campaign):
-            if campaign.parents.get(unit) in parents and steps.ended(campaign, unit, "conclude"):
-                yield campaign.units[unit]
-    elif rated_as != "leadership_collective":
-        for person in campaign.living("person"):
-            if person.home in homes and _is_rateable(campaign, person, rated_as):
-                yield person
-
-
-def _is_rateable(campaign: Campaign, person: Person, rated_as: str) -> bool:
-    """Probationary members have a form of their own; a leader is who leads by class or by a post held today."""
-    if person.status in subjects.EXEMPT:
-        return False
-    if rated_as == "member":
-        return person.status != "probationary"
-    leads = any(post.leading and post.holds(campaign.day) for post in person.posts)
-    return leads or person.subject_class == "leader"
 
 
 def _held(campaign: Campaign) -> dict[str, list[datetime.date]]:

@@ -34,9 +34,10 @@ _OTHER_TYPE = Words("is not that of type {type}", "không phải ký hiệu củ
     Words("check the two dates", "kiểm tra lại hai ngày"),
 )
 def document_before_basis(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
-    """A document is dated no earlier than what it carries out: so the plan of the campaign, and its bases (1.1).
+    """A document is dated no earlier than what it carries out: so every plan, and the bases of the campaign (1.1).
 
-    One of the two dates is typed wrong, or the basis is another document.
+    One of the two dates is typed wrong, or the basis is another document. A plan that came from outside is not asked,
+    nor one that was carried over.
     """
     settings = campaign.settings
     for n, basis in enumerate(settings.bases if settings else ()):
@@ -44,6 +45,10 @@ def document_before_basis(campaign: Campaign, figures: Figures) -> Iterator[Spot
             said = {"date": settings.plan.date, "basis": _called(basis), "day": basis.date}
             yield at(settings, "plan", "date", related=((settings.path, ("bases", n)),), **said)
     for document in campaign.living("document"):
+        if (last := _last_basis(campaign)) and _is_own_plan(campaign, document) and _is_before(document, last[1]):
+            said = {"date": document.date, "basis": _called(last[1]), "day": last[1].date}
+            yield at(document, "date", related=(("campaign.yaml", ("bases", last[0])),), **said)
+            continue
         for ref in document.implements:
             upper = campaign.by_kind["document"].get(ref)
             if isinstance(upper, Document) and _is_before(document, upper):
@@ -95,6 +100,24 @@ def doubled_number(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
             if earlier is not document:
                 related = ((earlier.path, ("number",)),)
                 yield at(document, "number", related=related, number=document.number, first=earlier.id)
+
+
+def _last_basis(campaign: Campaign) -> tuple[int, Cited] | None:
+    """The latest of the campaign's bases, with its place."""
+    dated = [
+        (basis.date, n) for n, basis in enumerate(campaign.settings.bases if campaign.settings else ()) if basis.date
+    ]
+    return (max(dated)[1], campaign.settings.bases[max(dated)[1]]) if dated and campaign.settings else None
+
+
+def _is_own_plan(campaign: Campaign, document: Document) -> bool:
+    """True for a plan of a unit of the tree; the campaign's own, where `plan` says its number, is judged there."""
+    plan = campaign.settings.plan if campaign.settings else None
+    sender = document.home if document.direction == "out" else document.unit
+    unit = campaign.units.get(sender or "")
+    is_said = plan and plan.date == document.date and plan.number == document.number and sender == campaign.host
+    in_tree = unit is not None and unit.path.startswith("units/")
+    return document.role == "plan" and in_tree and not document.carried_from and not is_said
 
 
 def _is_before(document: Document | Cited, basis: Document | Cited) -> bool:

@@ -94,6 +94,27 @@ def overdue_remedy(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
                 yield at(remedy, "due", related=related, due=remedy.due, count=len(still))
 
 
+@rule(
+    "KD518",
+    "due-before-planned",
+    Words("due on {due}, before {what} on {day}", "hạn ngày {due}, trước {what} ngày {day}"),
+    Words("check the two days", "kiểm tra lại hai ngày"),
+    severity="warning",
+)
+def due_before_planned(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
+    """A measure is due no earlier than it was planned, and than its first defect was found (3.15).
+
+    One that is overdue on its first day has a day or a year typed wrong.
+    """
+    defects = _defects(campaign)
+    for remedy in campaign.living("remedy"):
+        found = [day for day in (defects[ref].found for ref in remedy.defects if ref in defects) if day]
+        if remedy.due and remedy.planned and remedy.due < remedy.planned:
+            yield at(remedy, "due", due=remedy.due, what=_PLANNED, day=remedy.planned)
+        elif remedy.due and found and remedy.due < min(found):
+            yield at(remedy, "due", due=remedy.due, what=_FOUND, day=min(found))
+
+
 def _defects(campaign: Campaign) -> dict[str, Defect]:
     return {defect.id: defect for defect in campaign.all("defect")}
 
@@ -108,4 +129,7 @@ def _plan_ends(campaign: Campaign, unit: str) -> datetime.date | None:
     return due.last if due and runs_on else None
 
 
-RULES: tuple[Rule, ...] = (remedy_for_nothing, planned_too_late, overdue_remedy)
+_PLANNED = Words("it was planned", "khi lập biện pháp,")
+_FOUND = Words("its defect was found", "khi phát hiện khuyết điểm,")
+
+RULES: tuple[Rule, ...] = (remedy_for_nothing, planned_too_late, overdue_remedy, due_before_planned)

@@ -15,6 +15,7 @@ from kdiem.rules.base import Rule, Spot, at, in_text, rule
 from kdiem.timetable import steps, succession
 from kdiem.words import Words
 
+_NAMED = 3
 _FOR = {
     "collective": Words("a collective", "tập thể"),
     "person": Words("a person", "cá nhân"),
@@ -25,8 +26,8 @@ _FOR = {
     "KD441",
     "missing-section",
     Words(
-        "the form `{form}` asks for more headings: {missing}",
-        "theo mẫu `{form}`, bản kiểm điểm còn thiếu mục: {missing}",
+        "headings that the form `{form}` asks for are missing ({count}): {missing}",
+        "theo mẫu `{form}`, bản kiểm điểm còn thiếu {count} mục: {missing}",
     ),
     Words(
         "begin with `{heading}`, or put `{{#{key}}}` behind the heading that is meant",
@@ -38,20 +39,25 @@ def missing_section(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 
     A section is known by its anchor or by its words, numbered or not. The one with answers is asked for once the
     review answers a suggested point, and none of a topic that `topics` calls `none`. A draft is not asked until its
-    deadline is over, nor a record that keeps no text.
+    deadline is over, nor a record that keeps no text, nor one by the form for the other kind of subject.
     """
-    for review, form in _due(campaign):
+    for review, form in _fitting(campaign):
         found = _sections(review, form)
         missing = [section for section in form.sections if section.key not in found and _is_asked(review, section)]
         if missing:
-            keys = ", ".join(f"`{section.key}`" for section in missing)
-            yield at(review, "form", form=form.key, missing=keys, heading=missing[0].heading, key=missing[0].key)
+            keys = _listed([section.key for section in missing])
+            values: dict[str, object] = {"form": form.key, "count": len(missing), "missing": keys}
+            values |= {"heading": missing[0].heading, "key": missing[0].key}
+            yield at(review, "form")._replace(values=values)
 
 
 @rule(
     "KD442",
     "empty-section",
-    Words("nothing stands under the heading of `{key}`", "dưới mục `{key}` không có nội dung"),
+    Words(
+        "headings of the form with nothing under them ({count}): {keys}",
+        "{count} mục của mẫu không có nội dung: {keys}",
+    ),
     Words(
         "write it, or `Không có` where there is nothing to say", "viết nội dung, hoặc ghi `Không có` nếu không có gì"
     ),
@@ -59,17 +65,20 @@ def missing_section(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 def empty_section(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """A section of the form holds text, if only "Không có" (forms, §2.5).
 
-    An empty one does not tell whether there is nothing to say or nobody said it.
+    An empty one does not tell whether there is nothing to say or nobody said it. Where the form is that for the other
+    kind of subject, mismatched-form speaks.
     """
-    for review, form in _due(campaign):
+    for review, form in _fitting(campaign):
         found = _sections(review, form)
         answering = {answer.anchor for answer in review.answers}  # of these empty-answer speaks
-        for section in form.sections:
-            heading = found.get(section.key)
-            if heading is None or heading.anchor in answering or not _is_asked(review, section):
-                continue
-            if _is_empty(heading):
-                yield in_text(campaign, review, review.body, heading.at, key=section.key)
+        asked = [section for section in form.sections if section.key in found and _is_asked(review, section)]
+        headings = [(section.key, found[section.key]) for section in asked]
+        empty = [(key, one) for key, one in headings if one.anchor not in answering and _is_empty(one)]
+        if empty:
+            first = min(heading.at for _, heading in empty)
+            yield in_text(
+                campaign, review, review.body, first, count=len(empty), keys=_listed([key for key, _ in empty])
+            )
 
 
 @rule(
@@ -142,6 +151,15 @@ def _due(campaign: Campaign) -> Iterator[tuple[SelfReview, Form]]:
             overdue[review.home] = _is_over(campaign, review.home)
         if review.date or overdue[review.home]:
             yield review, form
+
+
+def _fitting(campaign: Campaign) -> Iterator[tuple[SelfReview, Form]]:
+    """Yields the same, without those whose form is for the other kind of subject."""
+    yield from ((one, form) for one, form in _due(campaign) if _kind(campaign, one.subject) in ("", form.subject))
+
+
+def _listed(keys: list[str]) -> str:
+    return ", ".join(f"`{key}`" for key in keys[:_NAMED]) + ("…" if len(keys) > _NAMED else "")
 
 
 def _is_over(campaign: Campaign, unit: str) -> bool:

@@ -20,6 +20,11 @@ _MINUTES = {
     "body": Words("what was said, below the `---`", "nội dung, ghi dưới dòng `---`"),
 }
 
+_SET = Words(
+    "as the minutes are signed: `kdiem set {id} {key} …`", "theo chữ ký trong biên bản: `kdiem set {id} {key} …`"
+)
+_WRITE_DOWN = Words("copy in what the minutes say of each subject", "chép nội dung biên bản về từng đối tượng")
+
 
 @rule(
     "KD420",
@@ -116,7 +121,7 @@ def sittings_out_of_order(campaign: Campaign, figures: Figures) -> Iterator[Spot
     "KD426",
     "incomplete-minutes",
     Words("the minutes do not say {what}", "biên bản chưa có {what}"),
-    Words("minutes are signed by who took them and by the chair", "biên bản có người ghi và người chủ trì ký"),
+    Words("{cure}", "{cure}"),
     severity="warning",
 )
 def incomplete_minutes(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
@@ -128,7 +133,8 @@ def incomplete_minutes(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
         for key, what in _MINUTES.items():
             said = getattr(session, key)
             if session.days[-1] < campaign.day and not (said and said.strip()):
-                yield at(session, key, what=what)
+                cure = _WRITE_DOWN if key == "body" else _SET.filled(id=session.id, key=key)
+                yield at(session, key, what=what, cure=cure)
 
 
 @rule(

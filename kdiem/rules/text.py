@@ -110,8 +110,8 @@ def too_large(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "empty-file",
     Words("the file is empty", "tệp trống"),
     Words(
-        "write the record, or bring it back: `git checkout -- {path}`",
-        "ghi hồ sơ, hoặc lấy lại: `git checkout -- {path}`",
+        "fill in its fields (`kdiem help records`), or bring it back: `git checkout -- {path}`",
+        "điền các trường (`kdiem help records`), hoặc lấy lại bản đã có: `git checkout -- {path}`",
     ),
 )
 def empty_file(campaign: Campaign, figures: Figures) -> Iterator[Spot]:

@@ -54,8 +54,8 @@ def missing_suggestion(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     "KD312",
     "target-without-actual",
     Words(
-        "the period of the target ended on {last}, and nothing says what came of it",
-        "kỳ của chỉ tiêu kết thúc ngày {last}, chưa ghi kết quả thực hiện",
+        "the period of the target ended on {last}, and nothing final says what came of it",
+        "kỳ của chỉ tiêu kết thúc ngày {last}, chưa ghi kết quả cuối kỳ",
     ),
     Words(
         "`kdiem set {id} actual …` with the result, and under `as_of` the day that it was counted",
@@ -66,10 +66,13 @@ def missing_suggestion(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
 def target_without_actual(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     """A target has its result once its period, or the day that it is reckoned to, is over (3.11).
 
-    Without it nobody can tell whether it was met, and a missed one gives no reason to ask.
+    Without it nobody can tell whether it was met, and a missed one gives no reason to ask. A result of a day before
+    the period's last month, which falls short, is not the last word.
     """
     for target in campaign.living("target"):
-        last = target.as_of or days.of_period(target.period)[1]
+        end = days.of_period(target.period)[1]
+        # A result of the middle of the period is none of the whole.
+        last = end if target.actual else target.as_of or end
         if target.met is None and last < campaign.day:
             yield at(target, "actual", last=last, id=target.id)
 

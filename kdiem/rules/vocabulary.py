@@ -50,7 +50,7 @@ def unknown_form(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
         "discipline": [penalty.key for penalty in pack.discipline] if pack else [],
     }
     for kind, known in forms.items():
-        for record in campaign.all(kind):
+        for record in campaign.living(kind):
             if known and record.form not in known:
                 guess = did_you_mean(viet.closest(record.form, known) or "")
                 yield at(record, "form", form=record.form, guess=guess, forms=", ".join(dict.fromkeys(known)))

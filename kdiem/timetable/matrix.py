@@ -10,6 +10,7 @@ from kdiem.records.collection_row import CollectionRow
 from kdiem.records.comment import Comment
 
 Key = tuple[str, str, str]
+_CLASSES = {"mass_org": "mass_organisation", "residents": "residents"}
 
 
 @lru_cache(maxsize=4)
@@ -25,7 +26,7 @@ def results(campaign: Campaign) -> dict[str, tuple[Comment, ...]]:
     came: dict[Key, dict[str, Comment]] = {key: {} for keys in rows.values() for key in keys}
     for comment in campaign.living("comment") if rows else ():
         if comment.stage == "before" and comment.received <= campaign.day:
-            for key in _offered(comment):
+            for key in _offered(campaign, comment):
                 if key in came:
                     came[key][comment.id] = comment
     found = {}
@@ -35,7 +36,7 @@ def results(campaign: Campaign) -> dict[str, tuple[Comment, ...]]:
     return found
 
 
-def _offered(comment: Comment) -> Iterator[Key]:
+def _offered(campaign: Campaign, comment: Comment) -> Iterator[Key]:
     """By subject, or by class and unit for a tally; and by every name of the source."""
     if comment.tally:
         kind = "collective" if comment.tally.subject_class == "collective" else "person"
@@ -47,8 +48,14 @@ def _offered(comment: Comment) -> Iterator[Key]:
             yield subject, "unit", comment.organisation.unit
         if comment.individual:
             yield subject, "individual", comment.channel
-        if comment.source_class:
-            yield subject, "class", comment.source_class
+        if source := comment.source_class or _class_of(campaign, comment):
+            yield subject, "class", source
+
+
+def _class_of(campaign: Campaign, comment: Comment) -> str:
+    """The class of the organisation that commented, where the kind of unit tells it; a comment's own goes first."""
+    unit = campaign.units.get(comment.organisation.unit) if comment.organisation else None
+    return _CLASSES.get(unit.type, "") if unit else ""
 
 
 def _names(about: str) -> tuple[str, str]:

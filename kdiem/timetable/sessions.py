@@ -8,6 +8,12 @@ from kdiem.campaign import Campaign
 from kdiem.records.session import Session
 
 
+def is_of_campaign(campaign: Campaign, session: Session) -> bool:
+    """False for a session before the campaign's first day: it is an earlier one's, or its year is typed wrong."""
+    since = campaign.settings.period.since if campaign.settings else None
+    return not (since and session.days and session.days[0] < since)
+
+
 @lru_cache(maxsize=4)
 def held(campaign: Campaign) -> tuple[Session, ...]:
     """Returns the review sessions that began by the campaign's day, on whichever track, by their first day."""
@@ -15,6 +21,7 @@ def held(campaign: Campaign) -> tuple[Session, ...]:
         session
         for session in campaign.living("session")
         if session.purpose == "review" and session.days and session.days[0] <= campaign.day
+        if is_of_campaign(campaign, session)
     ]
     return tuple(sorted(found, key=lambda session: (session.days[0], session.path)))
 

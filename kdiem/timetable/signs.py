@@ -14,6 +14,7 @@ from kdiem.records.defect import Defect
 from kdiem.records.document import Document, Role
 from kdiem.records.return_ import Entry, Return
 from kdiem.timetable import matrix, succession
+from kdiem.timetable.sessions import is_of_campaign
 
 Weight = Literal["ends", "hints", "closes", "shows", "holds"]
 _BY_ROLE: dict[str, tuple[str, Weight]] = {
@@ -156,6 +157,8 @@ def _met(campaign: Campaign) -> Iterator[Sign]:
     for session in campaign.living("session"):
         step = {"review": "review", "conclusion": "conclude"}.get(session.purpose)
         days = session.days
+        if not is_of_campaign(campaign, session):
+            continue
         if step and days and days[-1] > campaign.day >= days[0]:
             yield Sign(session.home, step, "holds", days[0], session.id)
         elif step:

@@ -10,6 +10,7 @@ from kdiem.campaign import Campaign, Loc
 from kdiem.records.base import Record
 from kdiem.records.unit import Seat
 from kdiem.timetable import steps
+from kdiem.timetable.sessions import is_of_campaign
 
 EXEMPT = ("exempt", "suspended")
 # Which body reviews itself for a unit, where it has several (0.5, 0.16, 0.17); the others are its own people's work.
@@ -157,7 +158,7 @@ def _shown(campaign: Campaign) -> _Records:
             found.setdefault(named(campaign, review.subject), {})[review.id] = None
     for session in campaign.living("session"):
         held = session.days and session.days[0] <= campaign.day
-        if held and session.purpose == "review" and session.track == "party":
+        if held and session.purpose == "review" and session.track == "party" and is_of_campaign(campaign, session):
             for ref in session.order:
                 found.setdefault(named(campaign, ref), {})[session.id] = None
     return {ref: tuple(records) for ref, records in found.items()}
