@@ -236,12 +236,12 @@ def load(name: str, amendments: dict[str, Any] | None = None) -> RulePack:
     if name not in packfiles.names():
         raise KdiemError(_UNKNOWN, _KNOWN, name=name, packs=", ".join(packfiles.names()))
     data = packfiles.merged(packfiles.whole(name), amendments or {})
-    own = {"amended": sorted(amendments or {}), "digest": packfiles.digest(data)}
     try:
-        return RulePack.model_validate({**data, **own})
+        return RulePack.model_validate({**data, "amended": sorted(amendments or {}), "digest": packfiles.digest(data)})
     except ValidationError as fault:
-        where = ".".join(str(step) for step in fault.errors(include_input=False)[0]["loc"])
-        raise KdiemError(_UNFIT, _COMPARE, name=name, where=where) from None
+        first: Any = fault.errors(include_input=False)[0]
+        where, allowed = ".".join(map(str, first["loc"])), first.get("ctx", {}).get("expected", "")
+        raise KdiemError(_UNFIT, _COMPARE, name=name, where=where, allowed=allowed) from None
 
 
 @lru_cache(maxsize=1)

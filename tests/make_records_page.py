@@ -63,6 +63,7 @@ where it stands (`id`, `home`, `path`), is said by the file's place and never
 written in it.
 """
 ASIDES = {
+    "unit": "Without `has_seal`, every unit has a seal but a cell.",
     "comment": "A tally may have neither `organisation` nor `individual`; points need one.",
     "giver": "The name below is made up; no example ships a `private/`.",
     "receipt": "How rows are judged is in `kdiem help collect`.",
@@ -104,9 +105,9 @@ ALONE = {str: "text", datetime.date: "day", int: "count", bool: "yes/no"}
 NAMES = {"body": "body", "plan": "the plan"}
 FORMS = {
     SLUG: "name",
-    r"\d{4}-(0[1-9]|1[0-2])": "month",
+    r"[1-9]\d{3}-(0[1-9]|1[0-2])": "month",
     r"\d+(?:\.\d{3})*(?:,\d+)?": "number, such as `92,5` in quotes",
-    r"\d{4}(?:-Q[1-4])?": 'year or quarter: `"2021"`, `2026-Q1`',
+    r"[1-9]\d{3}(?:-Q[1-4])?": 'year or quarter: `"2021"`, `2026-Q1`',
     r"(?:[01]\d|2[0-3]):[0-5]\d": "time of day: `07:30`",
     "[0-9a-f]{64}": "64 hexadecimal digits",
 }

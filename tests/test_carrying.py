@@ -271,7 +271,7 @@ def test_the_command_says_of_every_kind_what_went_over_and_what_stayed(carried: 
         f"  commit: {head}\n"
         "\n"
         "kind             carried  left  why\n"
-        "---------------  -------  ----  --------------------------------------\n"
+        "---------------  -------  ----  ---------------------------------------\n"
         "unit                   4     1  ended, and nothing here needs it\n"
         "person                 3     0\n"
         "task                   1     1  once only, or over\n"
@@ -279,7 +279,7 @@ def test_the_command_says_of_every_kind_what_went_over_and_what_stayed(carried: 
         "giver                  0     1  `private/` is never copied\n"
         "self-review            0     1  personal: kept there for three years\n"
         "defect                 2     1  remedied, without grounds or withdrawn\n"
-        "remedy                 1     1  against defects that stay behind\n"
+        "remedy                 1     1  of defects that stay here, or withdrawn\n"
         "rating                 2     1  of years before, or of who is gone\n"
         "confidence vote        1     1  of years before, or of who is gone\n"
         "not in the new campaign.yaml: plan, deadlines; write this year's\n"
@@ -329,10 +329,10 @@ def test_a_record_says_where_it_was_first_made_and_keeps_in_its_note_what_stayed
     rest, _, _ = OLD[defect].replace("found_in: bk-0000aaaa\n", "").partition("note: ")
     assert carried.text(defect) == (
         "carried_from: khoi-2011:hc-0000aaaa\n"
-        "note: |-\n  Theo thông báo kiểm tra\n  Kỳ trước (khoi-2011): found_in bk-0000aaaa\n" + rest
+        "note: |-\n  Theo thông báo kiểm tra\n  Kỳ trước (khoi-2011): phát hiện qua bk-0000aaaa\n" + rest
     )
     assert carried.text(f"{SO}/remedies/kp-0000aaaa.yaml") == (
-        'carried_from: khoi-2011:kp-0000aaaa\nnote: "Kỳ trước (khoi-2011): defects hc-0000bbbb"\n'
+        'carried_from: khoi-2011:kp-0000aaaa\nnote: "Kỳ trước (khoi-2011): khuyết điểm hc-0000bbbb"\n'
         "defects:\n  - hc-0000aaaa\nmeasure: Phân công người thu đảng phí, điểm danh từng buổi.\n"
         "owner: nguyen-van-an\ndue: 2012-03-31\n"
     )
@@ -379,7 +379,10 @@ def test_a_preset_brings_its_own_settings_and_topics(years: Path) -> None:
     )
     assert (settings.previous, settings.rules, settings.tone_style) == ("khoi-2011", {"KD121": "error"}, "new")
     defect = filing.open_campaign(years / "2012").by_id["hc-0000aaaa"]
-    assert defect.note == "Theo thông báo kiểm tra\nKỳ trước (khoi-2011): found_in bk-0000aaaa; topic nop-dang-phi"
+    assert (
+        defect.note
+        == "Theo thông báo kiểm tra\nKỳ trước (khoi-2011): phát hiện qua bk-0000aaaa; nội dung “Nộp đảng phí”"
+    )
 
 
 def test_the_new_campaign_validates_and_the_old_one_is_as_it_was(carried: Carried) -> None:
@@ -409,7 +412,7 @@ def test_a_defect_of_a_self_review_goes_over_as_one_of_who_wrote_it(years: Path)
     defect = filing.open_campaign(years / "2012").by_id["hc-0000aaaa"]
     assert (defect.subject, defect.note) == (  # type: ignore[attr-defined]
         "so-tai-chinh",
-        "Theo thông báo kiểm tra\nKỳ trước (khoi-2011): subject bk-0000aaaa; found_in bk-0000aaaa",
+        "Theo thông báo kiểm tra\nKỳ trước (khoi-2011): đối tượng bk-0000aaaa; phát hiện qua bk-0000aaaa",
     )
 
 
@@ -516,3 +519,38 @@ def test_all_of_it_is_said_in_vietnamese_too(years: Path) -> None:
     assert "đơn vị                     4       1  đã kết thúc, không còn liên quan\n" in out
     assert "chưa có trong campaign.yaml mới: plan, deadlines; hãy ghi của năm nay\n" in out
     assert "chuyển sang đơn vị kế thừa: 2\n" in out
+
+
+def test_states_out_of_fewer_defects_than_the_others_stay_behind(years: Path) -> None:
+    """A unit that reports only what it remedied has no part in the other two states: one table would not add up."""
+    report = "unit: van-phong\nas_of: 2011-12-31\nscope: own\ncounts:\n"
+    report += "  - figure: remedied.organisations\n    count: 8\n    of: 9\n"
+    folder = years / "2011" / HOST / "van-phong"
+    (folder / "returns").mkdir(parents=True)
+    (folder / "unit.yaml").write_text("name: Chi bộ Văn phòng\ntype: cell\nlevel: cell\n", "utf-8")
+    (folder / "returns" / "sl-0000aaaa.yaml").write_text(report, "utf-8")
+    assert follow(years, *TITLE)[0] == 0
+    (last,) = filing.open_campaign(years / "2012").all("return")
+    states = {entry.figure for entry in last.counts if entry.figure.endswith(".total")}
+    assert "remedied.total" in states
+    assert not states & {"in-progress.total", "not-started.total"}
+    out = kdiem(years / "2012", "validate")[1]
+    assert not [line for line in out.splitlines() if "KD61" in line or "KD607" in line]
+
+
+def test_a_preset_of_a_year_that_is_over_gives_way_to_the_year_after(years: Path) -> None:
+    campaign = years / "2011" / "campaign.yaml"
+    text = campaign.read_text("utf-8").replace("until: 2011-12-31", "until: 2012-12-31")
+    campaign.write_text(text, "utf-8")
+    _, out, _ = follow(years, "--preset", "nq4-2012-province")
+    assert "period: 2013-01-01 – 2013-12-31 (the year after; put it right in campaign.yaml)" in out
+    settings = filing.open_campaign(years / "2012").settings
+    assert settings is not None
+    assert settings.deadlines == ()
+
+
+def test_a_defect_that_was_done_after_the_end_goes_over_as_it_was_open_then(years: Path) -> None:
+    path = years / "2011" / SO / "defects" / "hc-0000bbbb.yaml"
+    path.write_text(path.read_text("utf-8").replace("on: 2011-12-10", "on: 2012-02-01"), "utf-8")
+    follow(years, *TITLE)
+    assert "hc-0000bbbb" in filing.open_campaign(years / "2012").by_id

@@ -530,3 +530,20 @@ def counts(figures: Figures, prefix: str = "") -> dict[str, int]:
 
 def reported(*returns: Record) -> tuple[str, ...]:
     return reckon(campaign(*returns))["remedied.members"].ids
+
+
+def test_states_that_make_the_whole_group_leave_none_for_the_others_and_else_are_unknown() -> None:
+    whole = returned("sl-0000000a", "hai", "2012-12-31", entry("remedied.organisations", 9, 9))
+    found = reckon(campaign(defect("hc-0000000a", "mot"), whole))
+    totals = {
+        state: (found[f"{state}.total"].count, found[f"{state}.total"].base)
+        for state in ("remedied", "in-progress", "not-started")
+    }
+    assert totals == {"remedied": (9, 10), "in-progress": (0, 10), "not-started": (1, 10)}
+    part = returned("sl-0000000a", "hai", "2012-12-31", entry("remedied.organisations", 8, 9))
+    found = reckon(campaign(defect("hc-0000000a", "mot"), part))
+    assert (found["not-started.total"].count, found["not-started.total"].base) == (1, 1)
+    assert [note.en for note in found["not-started.total"].notes] == [
+        "units left out, whose returns do not give this state: 1"
+    ]
+    assert found["remedied.total"].notes == ()

@@ -337,3 +337,16 @@ def judged(*records: Record) -> list[str]:
     rules = sorted((rule for rule in catalog.RULES if rule.code.startswith("KD6")), key=lambda rule: rule.code)
     spots = [(rule, spot) for rule in rules for spot in rule.check(made, found)]
     return [f"{said_loc(spot.loc)} {rule.code} {rule.message.say('vi', **spot.values)}" for rule, spot in spots]
+
+
+def test_a_hedged_percentage_without_a_base_fits_what_is_near_on_its_side() -> None:
+    """ "Hơn 3%" is not 3,0% of anything; those to be rated are the rated and the not rated."""
+    rated = [entry("ratings.member.rated", 900), entry("ratings.member.not-rated", 100)]
+    assert judged(typed(*rated, entry("ratings.member.vi-pham-tu-cach", 33, stated="hơn 3%"))) == [
+        "counts[2].stated KD606 `ratings.member.vi-pham-tu-cach`: hơn 3% trên tổng số nào thì chưa ghi;"
+        " khớp với tổng số được xếp loại (900) hoặc tổng số thuộc diện xếp loại (1.000)"
+    ]
+    assert judged(typed(*rated, entry("ratings.member.vi-pham-tu-cach", 38, stated="hơn 3%"))) == [
+        "counts[2].stated KD606 `ratings.member.vi-pham-tu-cach`: hơn 3% trên tổng số nào thì chưa ghi;"
+        " khớp với tổng số thuộc diện xếp loại (1.000), không khớp tổng số được xếp loại (900: 4%)"
+    ]

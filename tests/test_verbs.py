@@ -15,6 +15,10 @@ from pathlib import Path
 import pytest
 from small_repository import COMMENT, DEFECT, FILES, HOST, WHO, files, git, kdiem, made, program
 
+from kdiem import filing
+from kdiem.editing import drafting
+from kdiem.errors import KdiemError
+
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -67,7 +71,6 @@ def test_show_gives_one_item_and_json(first: Path) -> None:
         "name": "Đảng bộ Sở Tài chính",
         "type": "grassroots_committee",
         "level": "grassroots",
-        "has_seal": True,
     }
 
 
@@ -225,6 +228,9 @@ def test_new_leaves_the_commit_or_the_rest_of_the_work_to_the_user(root: Path) -
         (["commant"], "there is no kind of record `commant`"),
         (["receipt"], "a receipt is not made this way"),
         (["person", "--set", "full_name=Lê Thị Bưởi"], "it is not said in which unit this person stands"),
+        (["giver"], "nothing is said of this giver"),
+        (["self-review", "--set", "form=tap-the-1"], "`form` names none or several of this rule pack"),
+        (["session", "--set", "sittings[0].until=25h"], "`sittings[0].until` is no time of day"),
         (["comment", "--set", "channel"], "`channel` has no `=`"),
         (["comment", "--set", "chanel=x"], "there is no field `chanel`"),
         (["remedy", "--set", "defects=hc-2b3c4d5f"], "`defects[0]` names no defect of this campaign"),
@@ -348,3 +354,15 @@ def test_collect_is_clean_where_no_row_is_refused(root: Path) -> None:
     code, out, _ = kdiem(root, "collect", "tien-do.csv", "--kind", "defect", lang="vi")
     assert (code, out.splitlines()[3]) == (0, "nhận 1 = tiếp nhận 1 + trùng 0 + trả lại 0")
     assert (root / DEFECT).read_text("utf-8") == FILES[DEFECT] + "  - on: 2013-05-03\n    status: done\n"
+
+
+def test_times_periods_and_labels_are_typed_as_people_say_them(root: Path) -> None:
+    read = filing.open_campaign(root)
+    session = drafting.given(read, drafting.kind("session"), ["sittings[0].until=7:30", "sittings[1].until=19h30"])
+    assert [sitting["until"] for sitting in session["sittings"]] == ["07:30", "19:30"]
+    typed = ["decided.label=Đủ tư cách, hoàn thành tốt nhiệm vụ", "period=quý 4/2025", "rated_as=member"]
+    rating = drafting.given(read, drafting.kind("rating"), typed)
+    assert (rating["decided"], rating["period"]) == ({"label": "dang-vien-httnv"}, "2025-Q4")
+    with pytest.raises(KdiemError) as refused:
+        drafting.given(read, drafting.kind("rating"), ["decided.label=Khá lắm", "rated_as=member"])
+    assert "`dang-vien-htnv` Đủ tư cách, hoàn thành nhiệm vụ" in refused.value.hint_in("en")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from kdiem.cli.base import HERE, Folder, UnitOnly, argument, lang_of, option, text
+from kdiem.errors import KdiemError
 
 Shape = Annotated[
     Literal["text", "json", "csv"],
@@ -45,9 +46,13 @@ def figures(
     counting.keep_out_of_logs(restricted)
     read = filing.open_campaign(campaign)
     found = catalog.reckon(read)
-    if unit:
-        found = catalog.within(found, read, unit)
-    chosen = catalog.chosen(found, name, noughts=all_ or format_ != "text", restricted=restricted)
+    try:
+        if unit:
+            found = catalog.within(found, read, unit)
+        chosen = catalog.chosen(found, name, noughts=all_ or format_ != "text", restricted=restricted)
+    except KdiemError:
+        printing.unread(read)  # what was not found may stand in a file that cannot be read
+        raise
     changed = changes.between(chosen.figures, read, unit)
     lang = lang_of(read)
     if format_ == "json":

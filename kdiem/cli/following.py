@@ -22,7 +22,7 @@ def follow(source: Path, folder: Path, preset: str, given: Mapping[str, str], ho
     found = carrying.carry(old, start, settings, host)
     subject = f"init: Carry the campaign {found.settings['previous']} over to {settings['code']}"
     commit = opening.found(folder, found.files, subject)
-    _account(folder, found, commit, start is None or "period" not in start.campaign)
+    _account(folder, found, commit, start is None or start.campaign.get("period") != found.settings["period"])
     return 0
 
 

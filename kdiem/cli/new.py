@@ -68,6 +68,7 @@ def new(
     data = drafting.given(read, of, settings)
     if not draft:
         _complete(read, of, data)
+        _refuse_empty(of, data)
     home = _home(read, of, data, unit)
     data |= drafting.skeleton(read, of, data)
     fresh = id_ or drafting.fresh_id(read, of, data)
@@ -99,6 +100,22 @@ def _complete(read: Any, of: Any, data: dict[str, Any]) -> None:
         )
 
 
+def _refuse_empty(of: Any, data: dict[str, Any]) -> None:
+    """A kind of which every field may be left out still needs one of them."""
+    from kdiem.editing import fields
+
+    if not data:
+        known = [str(field.loc[-1]) for field in fields.fields(of.model) if field.loc[-1] != "body"]
+        raise refuse(
+            "nothing is said of this {kind}",
+            "chưa ghi gì về {kind} này",
+            "add `--set FIELD=…`; fields: {known}",
+            "thêm `--set TRƯỜNG=…`; các trường: {known}",
+            kind=of.title,
+            known=", ".join(known[:6]),
+        )
+
+
 def _said(of: Any, lack: Any) -> str:
     """A missing field by its key; in Vietnamese with its title, which is not the key in other letters."""
     from kdiem.editing import fields
@@ -122,6 +139,8 @@ def _home(read: Any, of: Any, data: dict[str, Any], unit: str) -> str:
         return EXTERNAL
     if unit:
         return resolved(read, to, unit, "--unit")
+    if of.name == "unit" and not read.units:
+        return ""  # the top unit: there is none above it
     if of.name in ("unit", "person") and asking.at_terminal():
         return str(asking.field_value(read, fields.Field(("unit",), str, (to,), "đơn vị")))
     return drafting.home(read, of, data)

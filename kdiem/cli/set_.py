@@ -50,7 +50,7 @@ def set_(
     read = filing.open_campaign(root)
     found = naming.found(read, record).record
     target = fields.field(type(found), field)
-    wanted = typed.value(read, target, value) if value.strip() else None
+    wanted = typed.value(read, target, value, getattr(found, "rated_as", "")) if value.strip() else None
     before = (root / found.path).read_bytes()
     with in_rules_words():
         done = edits.set_value(root, read, found, target.loc, wanted, reason, not no_commit)

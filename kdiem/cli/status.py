@@ -116,12 +116,13 @@ def _detail(read: Any, shown: Any, unit: str, lang: str) -> None:
 
 
 def _as_json(read: Any, shown: Any, states: Any) -> dict[str, object]:
+    from kdiem.cli import printing
     from kdiem.timetable import board
 
     tallies = [{**tally._asdict(), "lasts": [day.isoformat() for day in tally.lasts]} for tally in shown.tallies]
     return {
         "day": shown.day.isoformat(),
-        "rule_pack": read.pack.called if read.pack else None,
+        **printing.rules_as_json(read, lang_of(read)),
         "units": len(shown.lines),
         "overdue": len(shown.overdue),
         "due_in_7": sum(board.is_soon(state, shown.day, board.SOONER) for state in shown.soon),

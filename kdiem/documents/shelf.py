@@ -71,11 +71,12 @@ def asked(campaign: Campaign, figures: Figures, unit: str = "", subject: str = "
     if found is None or (subject and not _is_subject(campaign, subject)):
         unknown = subject if found else name
         choices = [*campaign.units, *campaign.by_kind["person"]]
+        guess = viet.closest(unknown, choices) or (campaign.host if campaign.host in campaign.units else "")
         raise KdiemError(
             Words("no unit or person `{name}`", "không có đơn vị hoặc người `{name}`"),
-            Words("did you mean `{guess}`?", "có phải `{guess}`?"),
+            Words("did you mean `{guess}`?", "có phải `{guess}`?") if guess else None,
             name=unknown,
-            guess=viet.closest(unknown, choices) or campaign.host,
+            guess=guess,
         )
     return Asked(campaign, figures, found, subject, commit)
 
@@ -96,7 +97,7 @@ def frame(of: Asked, doc_type: str, code: str, subject: str) -> Frame:
         post=signer.post if signer else "BÍ THƯ" if of.speaker else "",
         signer=of.campaign.name(signer.person) if signer else "",
         recipients=tuple(of.unit.recipients) or ("Lưu Văn phòng",),
-        sealed=of.unit.has_seal,
+        sealed=of.unit.seals,
         trace=trace(of),
     )
 

@@ -83,12 +83,16 @@ def given(campaign: Campaign, of: Kind, settings: Iterable[str]) -> dict[str, An
         KdiemError: a setting has no `=`, names no field, leaves a gap in a list or names nothing known.
     """
     data: dict[str, Any] = {}
+    pairs = []
     for setting in settings:
         name, sign, text = setting.partition("=")
         if not sign:
             raise KdiemError(_NO_SIGN, _PAIR, typed=setting)
-        field = fields.field(of.model, name.strip())
-        put(data, field.loc, typed.value(campaign, field, text))
+        pairs.append((fields.field(of.model, name.strip()), text))
+    # Who is rated as what says which labels there are.
+    rated_as = next((typed.value(campaign, field, text) for field, text in pairs if field.loc == ("rated_as",)), "")
+    for field, text in pairs:
+        put(data, field.loc, typed.value(campaign, field, text, str(rated_as)))
     return data
 
 

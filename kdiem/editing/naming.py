@@ -7,7 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from kdiem import calling, viet
-from kdiem.campaign import Campaign
+from kdiem.campaign import Campaign, Loc
 from kdiem.errors import KdiemError
 from kdiem.records import catalog
 from kdiem.records.base import SLUG, Record, Reference
@@ -35,6 +35,13 @@ _TYPE_ID = Words(
 )
 _GUESS = Words("did you mean `{guess}`? `kdiem list {kind}` shows all", "có phải `{guess}`? xem `kdiem list {kind}`")
 _NAMES_SEVERAL = Words("`{field}` may name several: {ids}", "`{field}` có thể là: {ids}")
+
+
+_NO_TERM = Words(
+    "`{field}` names none or several of this rule pack",
+    "`{field}` không khớp mục nào, hoặc khớp nhiều mục của bộ quy tắc",
+)
+_TERMS = Words("there are: {known}", "có các mục: {known}")
 
 
 class Found(NamedTuple):
@@ -86,6 +93,30 @@ def terms(campaign: Campaign) -> dict[str, str]:
     pack, settings = campaign.pack, campaign.settings
     named: list[Any] = [*pack.topics, *pack.checklist, *pack.forms, *pack.discipline, *pack.labels] if pack else []
     return {term.key: term.title for term in [*named, *(settings.resolution_topics if settings else ())]}
+
+
+def term(campaign: Campaign, loc: Loc, typed: str, rated_as: str = "") -> str:
+    """Returns the key of the rule pack or the campaign that a text means: a label of who is rated, a form, a topic.
+
+    Raises:
+        KdiemError: there is no such form, or words name no label or several; says which there are.
+    """
+    pack, key = campaign.pack, str(loc[-1])
+    if key == "topic" or pack is None:
+        return next((term for term, title in terms(campaign).items() if viet.fold(title) == viet.fold(typed)), typed)
+    is_review = loc == ("form",)
+    known: list[Any] = [*pack.forms] if is_review else [*pack.discipline] if key == "form" else [*pack.labels]
+    if key == "label" and rated_as:
+        known = [label for label in known if rated_as in label.subjects]
+    called: dict[str, tuple[str, ...]] = {
+        one.key: (one.key, one.title, getattr(one, "short", one.title)) for one in known
+    }
+    refs = _called(called, typed)
+    if len(refs) == 1:
+        return refs[0]
+    if not known or (re.fullmatch(SLUG, typed) and not is_review):
+        return typed  # a key of another time: the rules say so
+    raise KdiemError(_NO_TERM, _TERMS, field=key, known="; ".join(f"`{one.key}` {one.title}" for one in known))
 
 
 def items(record: Record) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ import re
 from kdiem import viet, vietnum
 from kdiem.campaign import Campaign
 from kdiem.editing.fields import Field
-from kdiem.editing.naming import resolved, terms
+from kdiem.editing.naming import resolved, term
 from kdiem.errors import KdiemError
 from kdiem.reading import said_loc
 from kdiem.words import NOTHING, Words
@@ -17,7 +17,14 @@ from kdiem.yaml.yamlgate import Unreadable
 
 _YES = frozenset(viet.fold(word) for word in ("true", "yes", "y", "có", "đúng", "rồi", "đã", "x", "1"))
 _NO = frozenset(viet.fold(word) for word in ("false", "no", "n", "không", "sai", "chưa", "0"))
-_MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+_MONTHS = (r"^[1-9]\d{3}-(0[1-9]|1[0-2])$", r"^\d{4}-(0[1-9]|1[0-2])$")
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTER = re.compile(r"(?:qu[iy]|q)\s*(?P<quarter>[1-4]|i{1,3}|iv)\s+(?:nam\s*)?(?P<year>[1-9]\d{3})")
+_QUARTER_LAST = re.compile(r"(?:nam\s*)?(?P<year>[1-9]\d{3})\s*(?:qu[iy]|q)\s*(?P<quarter>[1-4]|i{1,3}|iv)")
+_YEAR = re.compile(r"(?:nam\s*)?(?P<year>[1-9]\d{3})")
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})\s*(?:h|g|gio|\s)\s*(?P<minute>\d{2})?(?:\s*(?:phut|p))?")
+_NO_CLOCK = Words("`{field}` is no time of day", "`{field}` không phải giờ trong ngày")
+_CLOCK_FORM = Words("a time is `07:30`", "giờ ghi dạng `07:30`")
 
 _PARTS = Words("`{field}` has parts: {known}", "`{field}` gồm nhiều phần: {known}")
 _ONE_PART = Words(
@@ -32,9 +39,10 @@ _FORMS = {
 _SEVERAL = Words("several with `;` between", "nhiều giá trị cách nhau bằng `;`")
 
 
-def value(campaign: Campaign, of: Field, text: str) -> object:
+def value(campaign: Campaign, of: Field, text: str, rated_as: str = "") -> object:
     """Returns what the file will hold: days as `YYYY-MM-DD`, choices by key, names as references.
 
+    `rated_as` says of a rating which labels there are.
     What cannot be understood is returned as it was typed: reading the record then says what is wrong with it.
 
     Raises:
@@ -42,26 +50,26 @@ def value(campaign: Campaign, of: Field, text: str) -> object:
     """
     typed = viet.nfc(text).strip()
     if of.is_part or of.is_mapping or (of.is_list and typed.startswith(("{", "["))) or (of.is_list and of.parts()):
-        return shaped(campaign, of, _flow(of, typed))
+        return shaped(campaign, of, _flow(of, typed), rated_as)
     if of.is_list:
         ends = r"\s*[;,]\s*" if of.item(0).reference else r"\s*;\s*"
         return [value(campaign, of.item(n), part) for n, part in enumerate(re.split(ends, typed)) if part]
     if of.reference:
         return resolved(campaign, of.reference, typed, said_loc(of.loc))
     if of.is_term:
-        return next((key for key, title in terms(campaign).items() if viet.fold(title) == viet.fold(typed)), typed)
+        return term(campaign, of.loc, typed, rated_as)
     return _scalar(of, typed)
 
 
-def shaped(campaign: Campaign, of: Field, data: object) -> object:
+def shaped(campaign: Campaign, of: Field, data: object, rated_as: str = "") -> object:
     """Returns data as they came from YAML, every text in them read by its field's type."""
     if isinstance(data, str):
-        return value(campaign, of, data)
+        return value(campaign, of, data, rated_as)
     if isinstance(data, list) and of.is_list:
-        return [shaped(campaign, of.item(n), one) for n, one in enumerate(data)]
+        return [shaped(campaign, of.item(n), one, rated_as) for n, one in enumerate(data)]
     if isinstance(data, dict) and of.is_part:
         inner = {one.loc[-1]: one for one in of.parts()}
-        return {key: shaped(campaign, inner[key], one) if key in inner else one for key, one in data.items()}
+        return {key: shaped(campaign, inner[key], one, rated_as) if key in inner else one for key, one in data.items()}
     if isinstance(data, dict) and of.is_mapping:
         return {key: shaped(campaign, of.entry(key), one) for key, one in data.items()}
     return str(data) if of.shape is str and type(data) is int else data
@@ -110,8 +118,33 @@ def _scalar(of: Field, typed: str) -> object:
         return typed if day is None else day.isoformat()
     if of.choices:
         return _choice(of, typed)
-    month = vietnum.parse_month(typed) if _MONTH in of.patterns else None
-    return typed if month is None else f"{month[0]}-{month[1]:02}"
+    if any(pattern in of.patterns for pattern in _MONTHS):
+        month = vietnum.parse_month(typed)
+        return typed if month is None else f"{month[0]}-{month[1]:02}"
+    if _of_pattern(of, "2024-Q4", "2024"):
+        return _period(typed)
+    return _clock(of, typed) if _of_pattern(of, "07:30", "23:59") else typed
+
+
+def _of_pattern(of: Field, *examples: str) -> bool:
+    """True where the field's text has a form that the examples have, and not just any."""
+    return bool(of.patterns) and all(re.search(form, one) for form in of.patterns for one in examples)
+
+
+def _period(typed: str) -> str:
+    found = _QUARTER.fullmatch(viet.fold(typed)) or _QUARTER_LAST.fullmatch(viet.fold(typed))
+    if found:
+        return f"{found['year']}-Q{_QUARTERS[found['quarter']]}"
+    year = _YEAR.fullmatch(viet.fold(typed))
+    return year["year"] if year else typed
+
+
+def _clock(of: Field, typed: str) -> str:
+    found = _CLOCK.fullmatch(viet.fold(typed))
+    hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise KdiemError(_NO_CLOCK, _CLOCK_FORM, field=said_loc(of.loc))
+    return f"{hour:02}:{minute:02}"
 
 
 def _choice(of: Field, typed: str) -> object:

@@ -19,6 +19,10 @@ _UNITS, _LEVELS = labels_in(UnitOfCount), labels_in(Level)
 _AT_LEVEL = Words("{what}, {level} level", "{what}, {level}")
 _GIVEN = Words("{count} given as {unit}", "{count} ghi theo “{unit}”")
 _MIXED = Words("units of count differ: {sum}", "đơn vị tính không đồng nhất: {sum}")
+_UNTOLD = Words(
+    "units left out, whose returns do not give this state: {units}",
+    "số đơn vị chưa tính vì báo cáo không ghi tình trạng này: {units}",
+)
 
 
 class Part(NamedTuple):
@@ -40,7 +44,7 @@ class Figure(NamedTuple):
     """A count with its base; the percentage is always computed, half up, one decimal.
 
     A `reported` figure adds what units report of their own where they have no records; any other is reckoned from
-    records alone.
+    records alone. The units `untold` belong in it, but their returns do not say how much they add.
     """
 
     name: str
@@ -49,6 +53,7 @@ class Figure(NamedTuple):
     parts: tuple[Part, ...]
     restricted: bool = False
     reported: bool = False
+    untold: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:  # type: ignore[override]
@@ -78,12 +83,13 @@ class Figure(NamedTuple):
 
     @property
     def notes(self) -> tuple[Words, ...]:
-        """What must be said beside the number: which units of count were added up, where they differ (2.5)."""
+        """What must be said beside the number: which units are left out, which units of count were added up (2.5)."""
+        untold = [_UNTOLD.filled(units=vietnum.format_count(len(self.untold)))] if self.untold and self.parts else []
         counts = {u: sum(part.count for part in self.parts if part.unit_of_count == u) for u in self.units_of_count}
         if len(counts) < 2:
-            return ()
+            return tuple(untold)
         given = [_GIVEN.filled(count=vietnum.format_count(n), unit=_UNITS.words(unit)) for unit, n in counts.items()]
-        return (_MIXED.filled(sum=Words._make(" + ".join(sides) for sides in zip(*given, strict=True))),)
+        return (*untold, _MIXED.filled(sum=Words._make(" + ".join(sides) for sides in zip(*given, strict=True))))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -92,7 +98,8 @@ class Figure(NamedTuple):
 
     def within(self, units: set[str]) -> Figure:
         """Returns the figure for some units only."""
-        return self._replace(parts=tuple(part for part in self.parts if part.unit in units))
+        untold = tuple(unit for unit in self.untold if unit in units)
+        return self._replace(parts=tuple(part for part in self.parts if part.unit in units), untold=untold)
 
 
 Figures = Mapping[str, Figure]

@@ -135,15 +135,14 @@ def within(figures: Figures, campaign: Campaign, unit: str) -> Figures:
         KdiemError: the campaign has no such unit.
     """
     if unit not in campaign.units:
-        raise KdiemError(
-            Words("no unit `{unit}`", "không có đơn vị `{unit}`"),
-            Words(
-                "did you mean `{guess}`? `kdiem list unit` shows all",
-                "có phải `{guess}`? `kdiem list unit` liệt kê tất cả",
-            ),
-            unit=unit,
-            guess=viet.closest(unit, list(campaign.units)) or "…",
+        guess = viet.closest(unit, list(campaign.units))
+        hint = Words(
+            "did you mean `{guess}`? `kdiem list unit` shows all",
+            "có phải `{guess}`? `kdiem list unit` liệt kê tất cả",
         )
+        look = Words("`kdiem list unit` shows all", "`kdiem list unit` liệt kê tất cả")
+        unknown = Words("no unit `{unit}`", "không có đơn vị `{unit}`")
+        raise KdiemError(unknown, hint if guess else look, unit=unit, guess=guess)
     units = campaign.under(unit)
     return {name: figure.within(units) for name, figure in figures.items()}
 

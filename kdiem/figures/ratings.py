@@ -97,7 +97,7 @@ def _of_kind(campaign: Campaign, rated_as: str, mine: list[Rating]) -> Iterator[
     yield Figure(f"{stem}.rated", _RATED.filled(**said), NOTHING, rated, reported=True)
     unrated = counted(campaign, f"{stem}.not-rated", _parts(by_unit, lambda rating: rating.not_rated is not None))
     yield Figure(f"{stem}.not-rated", _NOT_RATED.filled(**said), NOTHING, unrated, reported=True)
-    given = {label.key: _given(campaign, stem, label, of, by_unit, rated) for label in of}
+    given = _with_nones(of, {label.key: _given(campaign, stem, label, of, by_unit, rated) for label in of}, rated)
     for label in of:
         title = _LABEL.filled(label=label.title, **said)
         yield Figure(f"{stem}.{label.key}", title, shares.ALL_RATED, given[label.key], reported=True)
@@ -119,13 +119,33 @@ def _rated(campaign: Campaign, stem: str, of: list[Label], by_unit: _Rated) -> t
 def _given(
     campaign: Campaign, stem: str, label: Label, of: list[Label], by_unit: _Rated, rated: tuple[Part, ...]
 ) -> tuple[Part, ...]:
-    """How many each unit gave the label, or one that is part of it, out of all whom it rated."""
+    """How many each unit says it gave the label, or one that is part of it, out of all whom it rated."""
     keys = {label.key, *(other.key for other in of if other.part_of == label.key)}
     from_records = _parts(by_unit, lambda rating: is_rated(rating) and rating.decided.label in keys)  # type: ignore[union-attr]
     parts = counted(campaign, f"{stem}.{label.key}", from_records)
     bases = {part.unit: part.count for part in rated}
-    bare = [Part(unit, 0, base) for unit, base in bases.items() if unit not in {part.unit for part in parts}]
-    return (*(part._replace(base=bases.get(part.unit, part.base)) for part in parts), *bare)
+    return tuple(part._replace(base=bases.get(part.unit, part.base)) for part in parts)
+
+
+def _with_nones(
+    of: list[Label], given: dict[str, tuple[Part, ...]], rated: tuple[Part, ...]
+) -> dict[str, tuple[Part, ...]]:
+    """Adds 0 where a return leaves a label out and those that it gives make all whom the unit rated.
+
+    Any other label that a return leaves out is unknown, which is not 0.
+    """
+    found = {key: list(parts) for key, parts in given.items()}
+    known = {key: {part.unit: part for part in parts} for key, parts in given.items()}
+    wholes = [label.key for label in of if label.part_of is None]
+    for part in rated:
+        counts = [known[key][part.unit] for key in wholes if part.unit in known[key]]
+        is_all = bool(counts) and sum(one.count for one in counts) == part.count
+        is_exact = not part.approx and not any(one.approx for one in counts)
+        for label in of if is_all and is_exact else ():
+            whole = known[label.part_of or label.key].get(part.unit)
+            if part.unit not in known[label.key] and (whole is None or whole.count == 0):
+                found[label.key].append(Part(part.unit, 0, part.count))
+    return {key: tuple(parts) for key, parts in found.items()}
 
 
 def _parts(by_unit: _Rated, is_counted: Callable[[Rating], bool]) -> dict[str, Part]:
@@ -141,16 +161,17 @@ def _quotas(
     given: dict[str, tuple[Part, ...]],
     rated: tuple[Part, ...],
 ) -> Iterator[Figure]:
-    counts: dict[str, dict[str, int]] = {part.unit: dict.fromkeys(given, 0) for part in rated}
+    """The top label out of each base; a unit whose numbers do not tell a base has no part in that share."""
+    counts: dict[str, dict[str, int]] = {}
     for key, parts in given.items():
         for part in parts:
-            counts.setdefault(part.unit, dict.fromkeys(given, 0))[key] = part.count
+            counts.setdefault(part.unit, {})[key] = part.count
     all_rated = {part.unit: part.count for part in rated}
-    found = {unit: shares.shares(of, top, counts[unit], all_rated.get(unit, 0)) for unit in counts}
+    found = {unit: shares.shares(of, top, counts[unit], all_rated.get(unit)) for unit in counts}
     label = next((label.title for label in of if label.key == top), top)
     for base in shares.BASES:
         numbers = {unit: share.number for unit, every in found.items() for share in every if share.base == base}
-        parts = tuple(part._replace(base=numbers.get(part.unit, 0)) for part in given.get(top, ()))
+        parts = tuple(part._replace(base=numbers[part.unit]) for part in given.get(top, ()) if part.unit in numbers)
         out_of = shares.title(base, of, top)
         title = _QUOTA.filled(label=label, base=out_of, **said)
         yield Figure(shares.quota_figure(rated_as, base), title, out_of, parts)

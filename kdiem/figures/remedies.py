@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figure, Part, counted
 from kdiem.records.defect import Defect
+from kdiem.rulepack import Group
 from kdiem.words import Words
 
 DEFECTS = Words("defects concluded", "số hạn chế, khuyết điểm")
@@ -21,18 +22,43 @@ _STATES = {
 def remedied(campaign: Campaign) -> Iterable[Figure]:
     """Yields per group and for the total: defects in a state / defects of that group (requirements 2.7, 2.9, 2.10).
 
-    A rejected defect is none; a contested one counts. A unit's records count before its own return.
+    A rejected defect is none; a contested one counts. A unit's records count before its own return; where the states
+    that a return gives make the whole group, the others are 0, else they are unknown and left out.
     """
     groups = campaign.pack.groups if campaign.pack else ()
-    for state, (statuses, title) in _STATES.items():
+    by_group = {group.key: _states(campaign, group) for group in groups}
+    for state, (_, title) in _STATES.items():
         found = []
         for group in groups:
-            name = f"{state}.{group.key}"
-            parts = counted(campaign, name, _by_unit(campaign, group.classes, statuses))
-            found.append(Figure(name, title.filled(group=group.title), DEFECTS, parts, reported=True))
+            parts, told = by_group[group.key][state], {part.unit for part in by_group[group.key][state]}
+            every = dict.fromkeys(part.unit for of in by_group[group.key].values() for part in of)
+            untold = tuple(unit for unit in every if unit not in told)
+            called = title.filled(group=group.title)
+            found.append(Figure(f"{state}.{group.key}", called, DEFECTS, parts, reported=True, untold=untold))
         yield from found
         total = title.filled(group=Words("all", "cộng"))
-        yield Figure(f"{state}.total", total, DEFECTS, tuple(part for figure in found for part in figure.parts))
+        every_part = tuple(part for figure in found for part in figure.parts)
+        untold = tuple(dict.fromkeys(unit for figure in found for unit in figure.untold))
+        yield Figure(f"{state}.total", total, DEFECTS, every_part, untold=untold)
+
+
+def _states(campaign: Campaign, group: Group) -> dict[str, tuple[Part, ...]]:
+    """The parts of each state of a group, with 0 where a return's other states make the whole."""
+    given = {
+        state: counted(campaign, f"{state}.{group.key}", _by_unit(campaign, group.classes, statuses))
+        for state, (statuses, _) in _STATES.items()
+    }
+    told: dict[str, dict[str, Part]] = {}
+    for state, parts in given.items():
+        for part in parts:
+            told.setdefault(part.unit, {})[state] = part
+    for of in told.values():
+        first = next(iter(of.values()))
+        bases = {part.base for part in of.values()}
+        if bases == {sum(part.count for part in of.values())} and not any(part.approx for part in of.values()):
+            for state in given.keys() - of.keys():
+                given[state] += (first._replace(count=0),)
+    return given
 
 
 def _by_unit(campaign: Campaign, classes: tuple[str, ...], statuses: tuple[str, ...]) -> dict[str, Part]:

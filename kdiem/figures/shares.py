@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kdiem.campaign import Campaign
+from kdiem.figures.base import Figure
 from kdiem.records.return_ import Entry, Return
 from kdiem.rulepack import Label, Quota, RulePack
 from kdiem.words import Words
@@ -117,6 +118,15 @@ def other_base(campaign: Campaign, record: Return, entry: Entry) -> tuple[Share,
     return (mine, every) if mine and every and every.number != entry.of else None
 
 
+def to_be_rated(figures: Mapping[str, Figure], units: set[str], entry: Entry) -> list[Share]:
+    """Returns how many subjects an entry's units rated and did not rate, by records and returns; nothing for others."""
+    mine = rated(entry.figure)
+    names = [mine.beside(label) for label in ("rated", "not-rated")] if mine else []
+    found = [figures[name].within(units) for name in names if name in figures]
+    number = sum(figure.count for figure in found)
+    return [Share("to_be_rated", _TO_BE_RATED, number, any(one.approx for one in found))] if number else []
+
+
 def wholes(campaign: Campaign, figure: str) -> tuple[str, ...]:
     """Returns the figures that one is part of: `remedied.total` of `remedied.members`, `disciplined` of its classes."""
     above, _, last = figure.rpartition(".")
@@ -164,6 +174,9 @@ def _of_ratings(campaign: Campaign, table: Mapping[str, Entry], entry: Entry) ->
             yield share
     if every and every.of is not None:
         yield Share("to_be_rated", _TO_BE_RATED, every.of, every.approx)
+    unrated = table.get(mine.beside("not-rated"))
+    if every and unrated and every.of is None:
+        yield Share("to_be_rated", _TO_BE_RATED, every.count + unrated.count, every.approx or unrated.approx)
 
 
 def _of_others(table: Mapping[str, Entry], entry: Entry) -> Iterator[Share]:
@@ -179,7 +192,7 @@ def _of_others(table: Mapping[str, Entry], entry: Entry) -> Iterator[Share]:
 
 def _of_members(campaign: Campaign, record: Return, entry: Entry) -> Iterator[Share]:
     unit = campaign.units.get(record.unit)
-    if unit and unit.members and entry.figure.startswith(("ratings.member.", "disciplined")):
+    if unit and unit.members and entry.figure.startswith(("ratings.member.", "disciplined", "penalties.")):
         yield Share("members", _MEMBERS, unit.members.count, unit.members.approx)
 
 

@@ -122,7 +122,7 @@ def against_records(campaign: Campaign, figures: Figures) -> Iterator[Difference
 
 def _tried(record: Return, n: int, said: Said, bases: list[Share]) -> Unbased:
     count = record.counts[n].count
-    fits = [share for share in bases if _fits(said, count, share)]
+    fits = [share for share in bases if (_may_fit if said.hedge else _fits)(said, count, share)]
     truncated = not fits
     if truncated:
         fits = [share for share in bases if _agrees_if_cut(said, count, share.number)]
@@ -136,6 +136,7 @@ def _bases(campaign: Campaign, figures: Figures, record: Return, entry: Entry) -
     figure = figures.get(entry.figure)
     mine = figure.within(campaign.under(record.unit)) if figure else None
     found = shares.told(campaign, record, entry)
+    found += shares.to_be_rated(figures, campaign.under(record.unit), entry)
     if mine and mine.base:
         found.append(Share("reckoned", mine.base_name, mine.base, mine.approx))
     return list({share.number: share for share in reversed(found)}.values())[::-1]
@@ -154,6 +155,14 @@ def _latest(campaign: Campaign, scope: str) -> Iterator[tuple[Return, int, Entry
 def _fits(said: Said, count: int, share: Share) -> bool:
     """A hedged percentage is right of too many numbers to tell which was meant."""
     return not said.hedge and share.number > 0 and _agrees(said, count, share.number)
+
+
+def _may_fit(said: Said, count: int, share: Share) -> bool:
+    """True where a hedged percentage lies within one unit of its last place, on the side of its word."""
+    step = Decimal(1).scaleb(-said.places)
+    low = said.value - (0 if said.hedge == "more" else step)
+    high = said.value + (0 if said.hedge == "less" else step)
+    return share.number > 0 and low * share.number <= count * 100 <= high * share.number
 
 
 def _agrees(said: Said, count: int, of: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ from kdiem.founding.roster import PRIVATE, Preset
 from kdiem.gitrepo import repo
 from kdiem.gitrepo.tree import FILE, Tree
 from kdiem.records import catalog
+from kdiem.records.base import Record
+from kdiem.records.defect import Defect
 from kdiem.rulepack import AMENDMENTS, RulePack
 from kdiem.words import Words
 from kdiem.yaml import yamlfile
@@ -39,7 +42,7 @@ _WHY_LEFT = {
     "unit": Words("ended, and nothing here needs it", "đã kết thúc, không còn liên quan"),
     "person": Words("withdrawn", "đã rút"),
     "defect": Words("remedied, without grounds or withdrawn", "đã xong, không có cơ sở hoặc đã rút"),
-    "remedy": Words("against defects that stay behind", "của khuyết điểm không chuyển sang"),
+    "remedy": Words("of defects that stay here, or withdrawn", "của khuyết điểm để lại, hoặc đã rút"),
     "rating": _YEARS_BEFORE,
     "vote": _YEARS_BEFORE,
     "task": Words("once only, or over", "chỉ làm một lần, hoặc đã hết kỳ"),
@@ -99,7 +102,9 @@ def last(start: Path, folder: Path) -> Last:
     faults = [one for one in found.misreadings if one.name != "exposed-private"]
     if faults or found.settings is None or found.pack is None:
         raise KdiemError(_UNREADABLE, _SEE, files=len(found.left_out), faults=len(faults), folder=start)
-    return Last(tree, Campaign(found.by_id.values(), (), found.pack, found.text, day=renewing.end(found)))
+    end = renewing.end(found)
+    records = [_as_of(record, end) for record in found.by_id.values()]
+    return Last(tree, Campaign(records, (), found.pack, found.text, day=end))
 
 
 def carry(old: Last, start: Preset | None, given: Mapping[str, Any], host: str = "") -> Carried:
@@ -133,6 +138,13 @@ def carry(old: Last, start: Preset | None, given: Mapping[str, Any], host: str =
         tuple(renewing.left_out(before, settings)),
         tuple(path for path in old.tree.paths if path not in files and _is_other(path)),
     )
+
+
+def _as_of(record: Record, day: datetime.date) -> Record:
+    """A defect as it was at the end: what was remedied later is the work of the year that follows."""
+    if not isinstance(record, Defect) or all(update.on <= day for update in record.updates):
+        return record
+    return record.model_copy(update={"updates": tuple(update for update in record.updates if update.on <= day)})
 
 
 def _amendments(old: Last) -> dict[str, Any]:

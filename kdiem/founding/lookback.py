@@ -11,12 +11,13 @@ from kdiem import filing
 from kdiem.campaign import Campaign
 from kdiem.editing import edits
 from kdiem.figures import catalog as figures
+from kdiem.figures import shares
 from kdiem.figures.base import Figure
 from kdiem.founding import renewing
 from kdiem.records.base import Record
 from kdiem.records.return_ import KIND, Entry
 from kdiem.rulepack import RulePack
-from kdiem.rules import vocabulary
+from kdiem.rules import counts, tables, vocabulary
 from kdiem.timetable import succession
 
 
@@ -45,8 +46,37 @@ def lookback(old: Campaign, host: str, records: Sequence[Record], pack: RulePack
     data = _return(old, host, every)
     new = Campaign([*records, edits.require_right(path, filing.file_of(KIND, data))], pack=pack, day=old.day)
     unknown = {spot.loc[1] for spot in vocabulary.unknown_figure.check(new, figures.reckon(new)) if spot.record == id_}
-    known = [entry for n, entry in enumerate(every) if n not in unknown]
+    known = _agreeing(new, id_, [entry for n, entry in enumerate(every) if n not in unknown])
     return Lookback(path, filing.file_of(KIND, _return(old, host, known)), len(known)) if known else None
+
+
+def _agreeing(new: Campaign, id_: str, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leaves out what cannot stand in one table: a share of fewer units than the others of its group are out of."""
+    entries = [Entry.model_validate(data) for data in given]
+    record: Any = new.by_id[id_]
+    table = record.model_copy(update={"counts": tuple(entries)})
+    totals = [shares.total(new, table, entry) for entry in entries]
+    most: dict[str, int] = {}
+    for group, _, number in totals:
+        most[group] = max(most.get(group, 0), number or 0)
+    kept = [data for data, (group, _, n) in zip(given, totals, strict=True) if n is None or n == most[group]]
+    while faulty := _faulty(new, table.model_copy(update={"counts": tuple(map(Entry.model_validate, kept))})):
+        kept = [data for data in kept if data["figure"] not in faulty]
+    return kept
+
+
+def _faulty(new: Campaign, table: Any) -> set[str]:
+    """The figures of a return that the rules call wrong; of states that do not add up, all that are of the group."""
+    others = [record for record in new.by_id.values() if record.id != table.id]
+    campaign = Campaign([*others, table], pack=new.pack, day=new.day)
+    found: set[str] = set()
+    for rule in (*counts.RULES, *tables.RULES):
+        for spot in rule.check(campaign, {}):
+            if spot.record == table.id:
+                figure = table.counts[spot.loc[1]].figure
+                state, _, group = figure.partition(".")
+                found |= {f"{one}.{group}" for one in shares.STATES} if state in shares.STATES else {figure}
+    return found
 
 
 def _entry(figure: Figure) -> dict[str, Any] | None:

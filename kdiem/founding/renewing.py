@@ -18,6 +18,8 @@ from kdiem.yaml import yamlfile
 _OFFICE = ("privacy", "rules", "format_profile", "tone_style", "language")
 # What holds on where no preset says otherwise. Days and numbers of last year's plan never do.
 _HOLDS_ON = ("format", "bases", "rule_pack", "level_order", "resolution_topics")
+# What a preset says of its own year.
+_OF_ITS_YEAR = ("period", "deadlines", "holidays", "conferences", "plan", "as_of", "closed")
 # What every campaign gets anew without a word about it.
 _RENEWED = frozenset(
     ("code", "title", "host", "issuer", "period", "previous", "rule_pack_digest", "as_of", "closed", "format")
@@ -33,6 +35,13 @@ _OTHER_CODE = Words(
 _NO_HOST = Words(
     "`{host}`, which ran the last campaign, ended; it is not clear which unit runs this one: {units}",
     "`{host}` chủ trì đợt trước đã kết thúc hoạt động; chưa rõ đơn vị nào chủ trì đợt này: {units}",
+)
+_NO_UNITS = Words(
+    "no unit stands in the last campaign: there is nothing to follow",
+    "đợt trước không có đơn vị nào đang hoạt động: không có gì để tiếp nối",
+)
+_ADD_UNITS = Words(
+    "begin anew: `kdiem init DIR --preset NAME --units FILE`", "hãy lập mới: `kdiem init DIR --preset MẪU --units TỆP`"
 )
 _UNKNOWN_HOST = Words(
     "no unit `{host}` stands in the last campaign", "đợt trước không có đơn vị `{host}` đang hoạt động"
@@ -52,7 +61,8 @@ def settings(old: Campaign, start: Preset | None, host: str, given: Mapping[str,
     """Returns the keys of the new campaign.yaml, the digest of its rule pack aside; `given` goes before all.
 
     From the preset where there is one, else from the old campaign what holds on. Deadlines, holidays, conferences,
-    the plan and waivers of last year stay behind. Without a preset the period is the year after the old one.
+    the plan and waivers of last year stay behind. Without a preset, or with one of a period that is over, the period
+    is the year after the old one.
 
     Raises:
         KdiemError: the new code is the old one, or the host has no body.
@@ -62,6 +72,8 @@ def settings(old: Campaign, start: Preset | None, host: str, given: Mapping[str,
         raise KdiemError(_SAME_CODE, _OTHER_CODE, code=last["code"])
     first: Mapping[str, Any] = start.campaign if start else {key: last[key] for key in _HOLDS_ON if key in last}
     own = {key: last[key] for key in _OFFICE if key in last}
+    if start and not _is_after(old, start):
+        first = {key: value for key, value in first.items() if key not in _OF_ITS_YEAR}
     named = {"host": host, "issuer": _issuer(old, host), "previous": last["code"]}
     return {"period": _period_after(old), **own, **first, **named, **given}
 
@@ -78,12 +90,14 @@ def host(old: Campaign, asked: str, day: datetime.date) -> str:
         KdiemError: no such unit stands, or the old host was split.
     """
     standing = {unit.id: unit for unit in old.living("unit") if not unit.ended(day) and unit.path.startswith("units/")}
-    if asked:
+    if asked and standing:
         for unit in standing.values():
             if viet.fold(asked) in (viet.fold(unit.id), viet.fold(unit.name)):
                 return str(unit.id)
         guess = viet.closest(asked, [*standing]) or next(iter(standing), "")
         raise KdiemError(_UNKNOWN_HOST, _MEANT, host=asked, guess=guess)
+    if not standing:
+        raise KdiemError(_NO_UNITS, _ADD_UNITS)
     heirs = succession.heirs(old, old.host, day)
     if len(heirs) != 1:
         raise KdiemError(_NO_HOST, _ADD_HOST, host=old.host, units=", ".join(heirs) or "—")
@@ -123,6 +137,13 @@ def _issuer(old: Campaign, host: str) -> str:
         return issuer
     boards = [key for key, body in bodies.items() if body.type == "standing_board"]
     return f"{host}:{[*boards, *bodies][0]}"
+
+
+def _is_after(old: Campaign, start: Preset) -> bool:
+    """True where the period of a preset begins after the end of the old one."""
+    last = (old.settings.period.until if old.settings else None) or end(old)
+    since = (start.campaign.get("period") or {}).get("since")
+    return since is None or str(since) > str(last)
 
 
 def _period_after(old: Campaign) -> dict[str, str]:

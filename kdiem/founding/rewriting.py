@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from kdiem import filing, reading
 from kdiem.campaign import Campaign, Loc
+from kdiem.editing import fields, naming
 from kdiem.founding import legacy
 from kdiem.founding.legacy import Legacy
 from kdiem.records import catalog
@@ -38,7 +39,7 @@ def rewritten(old: Campaign, over: Legacy, record: Record, topics: frozenset[str
     raw = old.text(record.path)
     before = reading.data_of(kind, raw)
     after = copy.deepcopy(before)
-    aside = [*_left_behind(old, over, record, after), *_topics_gone(after, topics)]
+    aside = [*_left_behind(old, over, record, after), *_topics_gone(old, after, topics)]
     _end(after, over.day)
     code = old.settings.code if old.settings else ""
     if aside:
@@ -64,7 +65,8 @@ def _left_behind(old: Campaign, over: Legacy, record: Record, data: dict[str, An
             _put(data, named.loc, None)
         else:
             continue
-        said.append(f"{named.loc[0]} {named.ref}")
+        title = fields.at(type(record), named.loc[:1]).title
+        said.append(f"{title} {named.ref}")
     return said[::-1]
 
 
@@ -77,9 +79,11 @@ def _put(data: Any, loc: Loc, value: str | None) -> None:
         data[loc[-1]] = value
 
 
-def _topics_gone(data: dict[str, Any], topics: frozenset[str]) -> list[str]:
+def _topics_gone(old: Campaign, data: dict[str, Any], topics: frozenset[str]) -> list[str]:
     parts = [data, *data.get("standing_issues", ())]
-    return [f"topic {part.pop('topic')}" for part in parts if part.get("topic") and part["topic"] not in topics]
+    gone = [part.pop("topic") for part in parts if part.get("topic") and part["topic"] not in topics]
+    titles = naming.terms(old) if gone else {}
+    return [f"nội dung “{titles.get(topic, topic)}”" for topic in gone]
 
 
 def _end(data: dict[str, Any], day: datetime.date) -> None:

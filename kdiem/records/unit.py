@@ -151,7 +151,7 @@ class Unit(Record):
     successors: Many[UnitRef] = said("đơn vị kế thừa", default=())
     was_under: Many[WasUnder] = said("trực thuộc trước đây", default=())
     managed_by: BodyRef | None = said("cấp quản lý", default=None)
-    has_seal: bool = said("có con dấu", "con dấu", default=True)
+    has_seal: bool | None = said("có con dấu", "con dấu", default=None)
     letterhead: Letterhead | None = said("tiêu đề văn bản", default=None)
     bodies: dict[str, Body] = said("các tập thể", default={})
     signers: Many[Signer] = said("người ký văn bản", default=())
@@ -159,6 +159,11 @@ class Unit(Record):
     members: Members | None = said("đảng viên", default=None)
     cluster: Text | None = said("cụm", default=None)
     standing_issues: Many[StandingIssue] = said("vấn đề nổi cộm", default=())
+
+    @property
+    def seals(self) -> bool:
+        """True if the unit has a seal: as it says itself, else every unit but a cell has one (§3.2)."""
+        return "cell" not in (self.type, self.level) if self.has_seal is None else self.has_seal
 
     def ended(self, day: datetime.date) -> bool:
         """True if the unit was merged, split or abolished before a day; on its last day it still stands."""

@@ -74,7 +74,7 @@ FACTS: tuple[Fact, ...] = (
         "0.8",
         "what an organisation says is discussed, signed by its representative, sealed where it has a seal",
         lambda c: {
-            (said.discussed, said.signed, bool(said.signer_role), said.sealed == c.units[said.unit].has_seal)
+            (said.discussed, said.signed, bool(said.signer_role), said.sealed == c.units[said.unit].seals)
             for said in (comment.organisation for comment in letters(c))
         },
         {(True, True, True, True)},
