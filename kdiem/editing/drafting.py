@@ -18,25 +18,6 @@ from kdiem.records import catalog
 from kdiem.records.base import ID_LETTERS, Kind, Record
 from kdiem.words import Words
 
-# Where the home of a record stands written in it; the first of these keys that is there decides (design.md 2).
-_HOMES = {
-    "request": ("issuer",),
-    "comment": (),
-    "suggestion": ("issuer",),
-    "self-review": ("subject",),
-    "defect": ("subject",),
-    "remedy": ("defects",),
-    "discipline": ("subject",),
-    "return": ("unit",),
-    "document": ("unit",),
-    "event": ("organiser",),
-    "assignment": ("issuer",),
-    "target": ("subject",),
-    "collection-row": ("subject",),
-    "session": ("collective",),
-    "rating": ("subject",),
-    "vote": ("voters",),
-}
 _MADE_ELSEWHERE = {"campaign": "kdiem init DIR", "receipt": "kdiem collect FILE"}
 
 _NO_KIND = Words("there is no kind of record `{typed}`", "không có loại hồ sơ `{typed}`")
@@ -134,7 +115,7 @@ def home(campaign: Campaign, of: Kind, data: Mapping[str, Any]) -> str:
     """
     if of.name == "giver":
         return ""
-    named = [ref for key in _HOMES.get(of.name, ()) for ref in _listed(data.get(key))]
+    named = [ref for key in of.home for ref in _listed(data.get(key))]
     if unit := next((campaign.unit_of(ref) for ref in named if campaign.unit_of(ref)), ""):
         return unit
     if of.name in ("person", "unit") or not campaign.host:

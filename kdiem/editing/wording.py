@@ -27,31 +27,6 @@ _COUNTED = {
     "sittings": Words("sittings: {n}", "{n} buổi"),
     "units": Words("units: {n}", "{n} đơn vị"),
 }
-# What tells one record of a kind from another, without anyone's words: those may be read over a shoulder.
-_TELLING = {
-    "campaign": ("title", "period.since", "period.until"),
-    "unit": ("name", "level", "type"),
-    "person": ("full_name", "subject_class", "status"),
-    "document": ("direction", "type", "number", "date", "arrival_number"),
-    "request": ("number", "date", "channel", "issuer"),
-    "comment": ("received", "arrival_number", "channel", "organisation.unit", "points", "tally.count"),
-    "giver": ("full_name", "person"),
-    "suggestion": ("number", "date", "target", "items"),
-    "self-review": ("subject", "date", "answers"),
-    "defect": ("subject", "subject_class", "status", "updates"),
-    "remedy": ("owner", "due", "defects"),
-    "discipline": ("subject_class", "form", "date"),
-    "return": ("unit", "as_of", "scope", "counts"),
-    "event": ("title", "type", "held"),
-    "assignment": ("assignee", "cluster", "units"),
-    "task": ("title", "owner", "due"),
-    "target": ("subject", "nature", "period", "planned", "actual"),
-    "collection-row": ("subject", "source", "source_class", "channel"),
-    "session": ("collective", "purpose", "sittings"),
-    "rating": ("subject", "rated_as", "period", "decided.label"),
-    "vote": ("subject", "period", "date"),
-    "receipt": ("on", "files"),
-}  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -91,7 +66,7 @@ def said(campaign: Campaign, field: fields.Field, value: object, lang: str, mask
 
 def telling(campaign: Campaign, record: Record, lang: str, masked: bool = False) -> str:
     """Returns the one line by which a record is known in a list."""
-    parts = [_told(campaign, record, path, lang, masked) for path in _TELLING[catalog.kind_of(record).name]]
+    parts = [_told(campaign, record, path, lang, masked) for path in catalog.kind_of(record).telling]
     return " · ".join(part for part in parts if part)
 
 

@@ -37,4 +37,12 @@ class Assignment(Record):
     valid: Span = said("thời gian phân công", default=Span())
 
 
-KIND = Kind("assignment", "assignments", "pc", Words("assignment", "phân công theo dõi"), Assignment)
+KIND = Kind(
+    "assignment",
+    "assignments",
+    "pc",
+    Words("assignment", "phân công theo dõi"),
+    Assignment,
+    home=("issuer",),
+    telling=("assignee", "cluster", "units"),
+)

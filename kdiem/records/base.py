@@ -22,7 +22,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Kind(NamedTuple):
     """A kind of record: its English name, the folder it stands in, the prefix of its ids, its Vietnamese name.
 
-    A kind without a prefix is named by a slug (units, people). `prose` kinds are Markdown with front matter.
+    A kind without a prefix is named by a slug (units, people). `prose` kinds are Markdown with front matter. `home`:
+    the keys that say in whose folder a new record goes, the first that is there decides. `telling`: what tells one
+    record from another without anyone's words, since a list may be read over a shoulder.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Kind(NamedTuple):
     title: Words
     model: type[Record]
     prose: bool = False
+    home: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
 
 
 class Labels:

@@ -95,4 +95,6 @@ class Campaign(Record):
     language: Literal["vi", "en"] | None = said("ngôn ngữ thông báo", default=None)
 
 
-KIND = Kind("campaign", "", "", Words("campaign", "đợt kiểm điểm"), Campaign)
+KIND = Kind(
+    "campaign", "", "", Words("campaign", "đợt kiểm điểm"), Campaign, telling=("title", "period.since", "period.until")
+)

@@ -30,4 +30,12 @@ class CollectionRow(Record):
         return self
 
 
-KIND = Kind("collection-row", "collection", "mt", Words("collection row", "dòng ma trận lấy ý kiến"), CollectionRow)
+KIND = Kind(
+    "collection-row",
+    "collection",
+    "mt",
+    Words("collection row", "dòng ma trận lấy ý kiến"),
+    CollectionRow,
+    home=("subject",),
+    telling=("subject", "source", "source_class", "channel"),
+)

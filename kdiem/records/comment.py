@@ -123,4 +123,11 @@ class Comment(Record):
         return self
 
 
-KIND = Kind("comment", "comments", "yk", Words("comment", "ý kiến góp ý"), Comment)
+KIND = Kind(
+    "comment",
+    "comments",
+    "yk",
+    Words("comment", "ý kiến góp ý"),
+    Comment,
+    telling=("received", "arrival_number", "channel", "organisation.unit", "points", "tally.count"),
+)

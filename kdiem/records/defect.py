@@ -129,4 +129,12 @@ class Defect(Record):
         return self.conclusion != "rejected" and self.status_on(day) not in ("done", "confirmed")
 
 
-KIND = Kind("defect", "defects", "hc", Words("defect", "hạn chế, khuyết điểm"), Defect)
+KIND = Kind(
+    "defect",
+    "defects",
+    "hc",
+    Words("defect", "hạn chế, khuyết điểm"),
+    Defect,
+    home=("subject",),
+    telling=("subject", "subject_class", "status", "updates"),
+)

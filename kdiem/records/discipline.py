@@ -33,4 +33,12 @@ class Discipline(Record):
     defects: Many[DefectRef] = said("khuyết điểm", default=())
 
 
-KIND = Kind("discipline", "discipline", "ky", Words("discipline", "kỷ luật"), Discipline)
+KIND = Kind(
+    "discipline",
+    "discipline",
+    "ky",
+    Words("discipline", "kỷ luật"),
+    Discipline,
+    home=("subject",),
+    telling=("subject_class", "form", "date"),
+)

@@ -104,4 +104,12 @@ class Document(Record):
     file: Attached | None = said("tệp", default=None)
 
 
-KIND = Kind("document", "documents", "vb", Words("document", "văn bản"), Document)
+KIND = Kind(
+    "document",
+    "documents",
+    "vb",
+    Words("document", "văn bản"),
+    Document,
+    home=("unit",),
+    telling=("direction", "type", "number", "date", "arrival_number"),
+)

@@ -50,4 +50,12 @@ class Event(Record):
     materials: Many[Material] = said("tài liệu", default=())
 
 
-KIND = Kind("event", "events", "sk", Words("event", "hội nghị, sự kiện"), Event)
+KIND = Kind(
+    "event",
+    "events",
+    "sk",
+    Words("event", "hội nghị, sự kiện"),
+    Event,
+    home=("organiser",),
+    telling=("title", "type", "held"),
+)

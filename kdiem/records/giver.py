@@ -14,4 +14,4 @@ class Giver(Record):
     person: PersonRef | None = said("mã người", default=None, sensitive=True)
 
 
-KIND = Kind("giver", "givers", "ng", Words("giver", "người góp ý"), Giver)
+KIND = Kind("giver", "givers", "ng", Words("giver", "người góp ý"), Giver, telling=("full_name", "person"))

@@ -48,4 +48,4 @@ class Person(Record):
     workplace: Text | None = said("nơi công tác", "đơn vị công tác", default=None)
 
 
-KIND = Kind("person", "people", "", Words("person", "người"), Person)
+KIND = Kind("person", "people", "", Words("person", "người"), Person, telling=("full_name", "subject_class", "status"))

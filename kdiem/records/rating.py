@@ -99,4 +99,12 @@ class Rating(Record):
     rates_again: RatingRef | None = said("xếp loại lại cho", default=None)
 
 
-KIND = Kind("rating", "ratings", "xl", Words("rating", "xếp loại chất lượng"), Rating)
+KIND = Kind(
+    "rating",
+    "ratings",
+    "xl",
+    Words("rating", "xếp loại chất lượng"),
+    Rating,
+    home=("subject",),
+    telling=("subject", "rated_as", "period", "decided.label"),
+)

@@ -42,4 +42,4 @@ class Receipt(Record):
     files: Many[Source] = said("các tệp")
 
 
-KIND = Kind("receipt", "receipts", "bn", Words("receipt", "biên nhận"), Receipt)
+KIND = Kind("receipt", "receipts", "bn", Words("receipt", "biên nhận"), Receipt, telling=("on", "files"))

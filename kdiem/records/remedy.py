@@ -36,4 +36,12 @@ class Remedy(Record):
     evidence: Many[Evidence] = said("minh chứng", default=())
 
 
-KIND = Kind("remedy", "remedies", "kp", Words("remedy", "biện pháp khắc phục"), Remedy)
+KIND = Kind(
+    "remedy",
+    "remedies",
+    "kp",
+    Words("remedy", "biện pháp khắc phục"),
+    Remedy,
+    home=("defects",),
+    telling=("owner", "due", "defects"),
+)

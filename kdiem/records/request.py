@@ -59,4 +59,12 @@ class Request(Record):
     slips: Slips | None = said("phiếu", default=None)
 
 
-KIND = Kind("request", "requests", "ly", Words("request", "văn bản lấy ý kiến"), Request)
+KIND = Kind(
+    "request",
+    "requests",
+    "ly",
+    Words("request", "văn bản lấy ý kiến"),
+    Request,
+    home=("issuer",),
+    telling=("number", "date", "channel", "issuer"),
+)

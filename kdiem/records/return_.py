@@ -49,4 +49,12 @@ class Return(Record):
     corrects: ReturnRef | None = said("đính chính cho", default=None)
 
 
-KIND = Kind("return", "returns", "sl", Words("return", "báo cáo số liệu"), Return)
+KIND = Kind(
+    "return",
+    "returns",
+    "sl",
+    Words("return", "báo cáo số liệu"),
+    Return,
+    home=("unit",),
+    telling=("unit", "as_of", "scope", "counts"),
+)

@@ -124,4 +124,13 @@ def _anchor(words: str) -> str:
     return viet.slug(words)
 
 
-KIND = Kind("self-review", "self-reviews", "bk", Words("self-review", "bản kiểm điểm"), SelfReview, prose=True)
+KIND = Kind(
+    "self-review",
+    "self-reviews",
+    "bk",
+    Words("self-review", "bản kiểm điểm"),
+    SelfReview,
+    prose=True,
+    home=("subject",),
+    telling=("subject", "date", "answers"),
+)

@@ -76,4 +76,13 @@ class Session(Record):
         return tuple(sorted({sitting.date for sitting in self.sittings}))
 
 
-KIND = Kind("session", "sessions", "hn", Words("session", "hội nghị kiểm điểm"), Session, prose=True)
+KIND = Kind(
+    "session",
+    "sessions",
+    "hn",
+    Words("session", "hội nghị kiểm điểm"),
+    Session,
+    prose=True,
+    home=("collective",),
+    telling=("collective", "purpose", "sittings"),
+)

@@ -89,4 +89,12 @@ class Suggestion(Record):
         return self
 
 
-KIND = Kind("suggestion", "suggestions", "gk", Words("suggestion", "văn bản gợi ý kiểm điểm"), Suggestion)
+KIND = Kind(
+    "suggestion",
+    "suggestions",
+    "gk",
+    Words("suggestion", "văn bản gợi ý kiểm điểm"),
+    Suggestion,
+    home=("issuer",),
+    telling=("number", "date", "target", "items"),
+)

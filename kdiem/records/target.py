@@ -57,4 +57,12 @@ def _settles(period: str) -> datetime.date:
     return datetime.date(int(year), month, last) - datetime.timedelta(_MONTH)
 
 
-KIND = Kind("target", "targets", "ct", Words("target", "chỉ tiêu"), Target)
+KIND = Kind(
+    "target",
+    "targets",
+    "ct",
+    Words("target", "chỉ tiêu"),
+    Target,
+    home=("subject",),
+    telling=("subject", "nature", "period", "planned", "actual"),
+)

@@ -35,4 +35,4 @@ class Task(Record):
     results: Many[Result] = said("kết quả thực hiện", default=())
 
 
-KIND = Kind("task", "tasks", "nv", Words("task", "nhiệm vụ"), Task)
+KIND = Kind("task", "tasks", "nv", Words("task", "nhiệm vụ"), Task, telling=("title", "owner", "due"))

@@ -170,4 +170,4 @@ class Unit(Record):
         return self.valid.until is not None and self.valid.until < day
 
 
-KIND = Kind("unit", "", "", Words("unit", "đơn vị"), Unit)
+KIND = Kind("unit", "", "", Words("unit", "đơn vị"), Unit, telling=("name", "level", "type"))

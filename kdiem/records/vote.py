@@ -44,4 +44,12 @@ class Vote(Record):
         return self.collected - self.valid
 
 
-KIND = Kind("vote", "votes", "tn", Words("confidence vote", "phiếu tín nhiệm"), Vote)
+KIND = Kind(
+    "vote",
+    "votes",
+    "tn",
+    Words("confidence vote", "phiếu tín nhiệm"),
+    Vote,
+    home=("voters",),
+    telling=("subject", "period", "date"),
+)
