@@ -24,7 +24,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "kdiem"
 # From the ground up. A suite is one room or a few that were one: within it, each may import those before it.
 # The suites of a floor do not import each other, and nothing imports upward.
 FLOORS = (
-    ("words", "viet", "vietnum", "version"),
+    ("words", "viet", "vietnum", "days", "version"),
     ("errors shipped", "finding"),
     ("records", "yaml", "gitrepo"),
     ("packfiles rulepack", "phrases lexicon", "likeness", "disk"),
@@ -41,7 +41,7 @@ FLOORS = (
 # The same inside a wing; the star stands for its members, which do not import each other.
 WINGS = {
     "records": "base terms timing * catalog",
-    "timetable": "days deadlines matrix sessions succession signs evidence steps subjects *",
+    "timetable": "deadlines matrix sessions succession signs evidence steps subjects *",
     "yaml": "yamlgate yamlscalar yamlproblem yamlnodes yamlfile yamldump yamledit",
     "figures": "base breakdown shares * catalog",
     "rules": "base * catalog judging",

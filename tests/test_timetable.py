@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from kdiem import days
 from kdiem.campaign import Campaign
 from kdiem.records import catalog
 from kdiem.records.base import Record
 from kdiem.records.timing import Deadline
 from kdiem.rules import deadlines as rules_of_deadlines
 from kdiem.rules import progress
-from kdiem.timetable import board, days, deadlines, steps
+from kdiem.timetable import board, deadlines, steps
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 HOLIDAYS = st.frozensets(st.dates(date(2012, 1, 1), date(2012, 12, 31)), max_size=30)

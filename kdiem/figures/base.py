@@ -7,12 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from kdiem import vietnum
+from kdiem import days, vietnum
 from kdiem.campaign import Campaign
 from kdiem.records.base import labels_in
 from kdiem.records.return_ import Return
 from kdiem.records.terms import Level, UnitOfCount
-from kdiem.timetable import days
 from kdiem.words import NOTHING, Words
 
 _UNITS, _LEVELS = labels_in(UnitOfCount), labels_in(Level)

@@ -7,13 +7,14 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from kdiem import days
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figure
 from kdiem.figures.breakdown import labels_at, out_of
 from kdiem.records.target import Target
 from kdiem.records.task import Task
 from kdiem.records.timing import Deadline
-from kdiem.timetable import days, deadlines
+from kdiem.timetable import deadlines
 from kdiem.words import Words
 
 _ALL = Words("all", "cộng")

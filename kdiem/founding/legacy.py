@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from kdiem import days
 from kdiem.campaign import Campaign
 from kdiem.records import catalog
 from kdiem.records.base import Record
-from kdiem.timetable import days, succession
+from kdiem.timetable import succession
 
 
 class Legacy(NamedTuple):

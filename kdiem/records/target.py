@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from typing import Annotated, Literal
 
-from kdiem import vietnum
+from kdiem import days, vietnum
 from kdiem.records.base import Amount, BodyRef, Day, Kind, Labels, Period, Record, SubjectRef, Text, said
 from kdiem.words import Words
 
@@ -51,10 +50,7 @@ class Target(Record):
 
 def _settles(period: str) -> datetime.date:
     """The day from which a result of a year (`2021`) or a quarter (`2021-Q3`) is final: a month before its end."""
-    year, _, quarter = period.partition("-Q")
-    month = int(quarter) * 3 if quarter else 12
-    last = calendar.monthrange(int(year), month)[1]
-    return datetime.date(int(year), month, last) - datetime.timedelta(_MONTH)
+    return days.of_period(period)[1] - datetime.timedelta(_MONTH)
 
 
 KIND = Kind(

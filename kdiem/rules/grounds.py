@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kdiem import vietnum
+from kdiem import days, vietnum
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures
 from kdiem.figures.ratings import standing_ratings
@@ -15,7 +15,6 @@ from kdiem.records.discipline import Discipline
 from kdiem.records.rating import Rating, Work
 from kdiem.rulepack import Label
 from kdiem.rules.base import Rule, Spot, at, rule
-from kdiem.timetable import days
 from kdiem.words import Words
 
 _DONE = Words("{needed}% of the tasks done", "{needed}% nhiệm vụ hoàn thành")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from kdiem import days
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures
 from kdiem.figures.ratings import current, is_rated, standing_ratings
 from kdiem.records.base import labels_in
 from kdiem.records.rating import RatedAs, Rating
 from kdiem.rules.base import Rule, Spot, at, rule
-from kdiem.timetable import days, sessions, subjects
+from kdiem.timetable import sessions, subjects
 from kdiem.timetable.rateable import rateable
 from kdiem.words import Words
 

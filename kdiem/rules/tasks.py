@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kdiem import days
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures
 from kdiem.records.base import labels_in
 from kdiem.records.task import Task
 from kdiem.records.timing import Deadline, Every
 from kdiem.rules.base import Rule, Spot, at, rule
-from kdiem.timetable import days, deadlines
+from kdiem.timetable import deadlines
 from kdiem.words import Words
 
 _NEXT = Words("the next one is due on {due}", "kỳ kế tiếp có hạn {due}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from kdiem import days
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures
 from kdiem.figures.suggestions import issued
 from kdiem.records.target import Target
 from kdiem.rules.base import Rule, Spot, at, rule
-from kdiem.timetable import days, steps
+from kdiem.timetable import steps
 from kdiem.words import Words
 
 _MISSED = "missed_target"

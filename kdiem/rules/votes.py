@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from kdiem import days
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures
 from kdiem.figures.votes import is_low
@@ -12,7 +13,7 @@ from kdiem.records.unit import Body
 from kdiem.records.vote import Vote
 from kdiem.rulepack import VoteRules
 from kdiem.rules.base import Rule, Spot, at, rule
-from kdiem.timetable import days, subjects
+from kdiem.timetable import subjects
 from kdiem.words import Words
 
 _INADEQUATE = Words("inadequate capability", "không đủ năng lực")

@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kdiem import days
 from kdiem.campaign import Campaign, Loc
 from kdiem.records.timing import Deadline
-from kdiem.timetable import days
 
 Ended = Callable[[str, str], datetime.date | None]
 # A report on a period may come before its end, with estimates: from a month before it is due.

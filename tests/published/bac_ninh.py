@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kdiem.timetable import days
+from kdiem import days
 from published.base import Fact, Published, of
 
 # Percentages as reckoned: the 66,3% that the article prints for 497/747 is misprinted (rule KD601). Sums that it
