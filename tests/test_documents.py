@@ -13,6 +13,7 @@ from kdiem.documents.publishing import publish
 from kdiem.documents.shelf import asked
 from kdiem.errors import KdiemError
 from kdiem.figures.catalog import reckon, within
+from kdiem.formats import catalog as formats
 from kdiem.shipped import shipped
 
 
@@ -24,8 +25,10 @@ def first_steps(tmp_path: Path) -> Path:
 def text(root: Path, name: str, unit: str = "", subject: str = "") -> str:
     read = filing.open_campaign(root)
     figures = reckon(read)
+    document = catalog.named(name)
     of = asked(read, within(figures, read, unit) if unit else figures, unit, subject)
-    return catalog.write(name, of).markdown
+    page = catalog.compose(document, of._replace(audience=next(iter(document.sees))))
+    return formats.named("md").files(page)[f"{page.stem}.md"].decode()
 
 
 def test_a_document_is_written_in_both_formats_and_the_same_again(first_steps: Path, tmp_path: Path) -> None:

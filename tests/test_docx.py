@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from kdiem.documents.base import Frame, shown
-from kdiem.documents.docx import write
-from kdiem.documents.markdown import escape
 from kdiem.errors import KdiemError
+from kdiem.formats.base import Frame, shown
+from kdiem.formats.docx import write
+from kdiem.formats.markdown import escape
 from kdiem.yaml.yamlfile import load
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -455,7 +455,7 @@ WORDY = "\\*_&|<>`[]#-+=1. ađỷ"
 @given(st.text(alphabet=WORDY, min_size=1, max_size=15).filter(str.strip))
 def test_a_cell_and_a_paragraph_read_the_same_text_alike(text: str) -> None:
     """The quick way of cells, without a parser, is the parser's."""
-    from kdiem.documents.body import Look, written
+    from kdiem.formats.body import Look, written
 
     look = Look(9000, 13, dict.fromkeys(("body", "cell", "note"), "x"))
     xml = written(f"{escape(text)}\n\n| a |\n|---|\n| {escape(text)} |\n\nb", look)

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from kdiem.documents.base import Frame, plain, shown
 from kdiem.documents.contents import Digest, Group, Remediation
-from kdiem.documents.markdown import escape, page, render
 from kdiem.errors import KdiemError
+from kdiem.formats.base import Frame, plain, shown
+from kdiem.formats.markdown import escape, page, render
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates" / "documents"
 

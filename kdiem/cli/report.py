@@ -35,9 +35,11 @@ def report(
     """Writes a document from the records, in the official format. The same records give the same bytes."""
     from kdiem.cli import printing
     from kdiem.documents import catalog, publishing
+    from kdiem.documents.audience import AUDIENCES
 
     if list_ or not name:
-        rows = [[d.name, d.title.say(lang()), d.audience.say(lang())] for d in catalog.DOCUMENTS]
+        readers = [", ".join(AUDIENCES[audience].say(lang()) for audience in d.sees) for d in catalog.DOCUMENTS]
+        rows = [[d.name, d.title.say(lang()), who] for d, who in zip(catalog.DOCUMENTS, readers, strict=True)]
         printing.table(rows, [text("name", "tên"), text("what", "nội dung"), text("for whom", "gửi")])
         return 0
     for path in publishing.publish(name, campaign, out, unit, subject):

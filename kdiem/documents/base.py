@@ -1,105 +1,119 @@
-"""What every document is made of: a frame of plain strings, and the data that a template may see."""
+"""What a document is, and what it is asked for."""
 
 from __future__ import annotations
 
-import re
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kdiem.viet import nfc, visible
+from kdiem.campaign import Campaign
+from kdiem.documents.audience import Audience
+from kdiem.figures.base import Figures
+from kdiem.formats.base import Frame
+from kdiem.records.unit import Body, Unit
+from kdiem.words import Words
 
-Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | None
-"""All that a template may see: no models, paths or dates, whose methods could be called."""
+# What stands after T/M where a body signs for its unit, the first that a unit has; a chi uỷ signs for its chi bộ.
+BODIES = {"standing_board": "BAN THƯỜNG VỤ", "executive_committee": "BAN CHẤP HÀNH", "cell_committee": "CHI BỘ"}
 
 
-class Frame(NamedTuple):
-    """What stands around the body of an official document, all but its capitals and list marks.
+class Issue(NamedTuple):
+    """The official number a document goes out under, and on which day."""
 
-    A line break in `upper`, `issuer`, `authority` or `post` is kept; a long name without one is broken.
-    """
-
-    issuer: str
-    """The body that issues: `ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH`."""
     number: str
-    """`Số 05-BC/ĐUK`, without a colon; a number not yet taken is a gap: `Số      -BC/ĐUK`."""
-    date_line: str
-    """Place and date: `Bắc Ninh, ngày 03 tháng 5 năm 2013`."""
-    subject: str
-    """The trích yếu, in sentence case."""
-    doc_type: str = ""
-    """`BÁO CÁO`; empty for a công văn, whose trích yếu stands under its number."""
-    upper: str = ""
-    """The body above, in regular letters over the issuer; empty where the office prints none."""
-    authority: str = ""
-    """`T/M BAN THƯỜNG VỤ`; empty where the signer acts in their own right."""
-    post: str = ""
-    """`BÍ THƯ`, without the name of the unit."""
-    signer: str = ""
-    recipients: tuple[str, ...] = ()
-    """One each, without dash and semicolon: `Thường trực Tỉnh uỷ`; the last is the archive."""
-    sealed: bool = True
-    """A chi bộ has no seal."""
-    trace: str = ""
-    """The small foot line: commit, digest of the records, version, rule pack."""
+    """`05-BC/ĐUK`."""
+    day: datetime.date
 
 
-def official(frame: Frame) -> Frame:
-    """Returns the frame as printed: NFC, nothing hidden, with the office's capitals and list marks."""
-    return Frame(
-        issuer=_lines(frame.issuer).upper(),
-        number=_line(frame.number),
-        date_line=_line(frame.date_line),
-        subject=_line(frame.subject),
-        doc_type=_line(frame.doc_type).upper(),
-        upper=_lines(frame.upper).upper(),
-        authority=_lines(frame.authority).upper(),
-        post=_lines(frame.post).upper(),
-        signer=_line(frame.signer),
-        recipients=_listed([_line(item) for item in frame.recipients]),
-        sealed=frame.sealed,
-        trace=_line(frame.trace),
-    )
+class Asked(NamedTuple):
+    """What is asked of a document: whose it is (`unit`), whom or what it is about, and what stands behind it.
 
-
-def plain(value: object) -> Plain:
-    """Returns a copy of `value` that holds dict, list, str, int, bool and None only; a tuple becomes a list.
-
-    A document's template gets nothing else: a Pydantic model or a Path in a sandbox still runs code.
-    Dates and percentages are official strings before they come here.
-
-    Raises:
-        TypeError: anything else stands in it, at any depth; a subclass counts as something else.
+    `subject` is a person, a body (`unit:key`), a unit or the id of a record (`gk-…`, `hn-…`, `tn-…`), as the
+    document's `each` yields them; empty where the document is about the unit and those below it. `figures` are those
+    of the unit and below. `commit` is the commit that the records were read from, empty without one.
     """
-    if value is None or type(value) in (str, int, bool):
-        return value  # type: ignore[return-value]
-    if type(value) in (list, tuple):
-        return [plain(item) for item in value]  # type: ignore[attr-defined]
-    if type(value) is dict and all(type(key) is str for key in value):
-        return {key: plain(item) for key, item in value.items()}
-    raise TypeError(f"a template may not see a {type(value).__name__}")
+
+    campaign: Campaign
+    figures: Figures
+    unit: Unit
+    subject: str = ""
+    commit: str = ""
+    audience: Audience = "committee"
+    issue: Issue | None = None
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The day of the figures: the campaign's, else the latest day that a return or an update names."""
+        settings = self.campaign.settings
+        if settings and settings.as_of:
+            return settings.as_of
+        return max(_days(self.campaign), default=None)
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The document's own day: on which it is issued, else the day of its figures."""
+        return self.issue.day if self.issue else self.as_of
+
+    @property
+    def title(self) -> str:
+        """How a sentence goes on after "sau": the campaign's title with a small first letter."""
+        title = self.campaign.settings.title if self.campaign.settings else ""
+        return title[:1].lower() + title[1:]
+
+    @property
+    def speaker(self) -> Body | None:
+        """The body that speaks for the unit: its standing board, cell committee or executive committee."""
+        bodies = self.unit.bodies.values()
+        return next((body for wanted in BODIES for body in bodies if body.type == wanted), None)
+
+    @property
+    def reporter(self) -> str:
+        """Who a document says is speaking: the body that speaks, else the unit."""
+        return self.speaker.name if self.speaker else self.unit.name
+
+    @property
+    def units(self) -> set[str]:
+        """The unit and those below it: whose records the document may show."""
+        return self.campaign.under(self.unit.id)
 
 
-def shown(text: str) -> str:
-    """Returns `text` in NFC with what hides or acts spelt out, line breaks kept; `::` stays as it is."""
-    return "".join(visible(part, keep_newlines=True) for part in re.split("([:#])", nfc(text)))
+def as_it_is(of: Asked, frame: Frame) -> Frame:
+    """Returns the frame unchanged: letterhead, number, signer and recipients of the unit."""
+    return frame
 
 
-def _line(text: str) -> str:
-    return " ".join(shown(text).strip().split("\n"))
+class Document(NamedTuple):
+    """A document: its name on the command line, what it is, for whom, its template, and what fills it.
+
+    One catalog line, one template `templates/documents/NAME.md.j2`, one module here with the function `contents`.
+    """
+
+    name: str
+    title: Words
+    doc_type: str
+    """`BÁO CÁO`; empty for a công văn, whose trích yếu stands under its number."""
+    code: str
+    """`BC`, of the number and of the register; empty for a paper that takes no number."""
+    subject: str
+    """The trích yếu, in sentence case; `{subject}` in it stands for the name of whom it is about."""
+    contents: Callable[[Asked], Mapping[str, object]]
+    """The plain data of the template; a key `charts` holds the charts and is no template's."""
+    sees: Mapping[Audience, tuple[str, ...]]
+    """For whom it may be written, the usual one first, and the keys of the contents that each may see.
+
+    What is not listed never reaches the template: `{% if key is defined %}` asks whether it did.
+    """
+    each: Callable[[Campaign, Unit], Iterable[str]] | None = None
+    """The subjects of one unit, a document each; None for a document that a unit has one of."""
+    framed: Callable[[Asked, Frame], Frame] = as_it_is
+    """What it has of its own around the body: addressees, the two signatures of minutes, no number."""
+    role: str = ""
+    """The `role` under which an issued one is registered (kdiem/records/document.py)."""
+    restricted: bool = False
+    """It holds a person's votes or discipline: only written where that is asked for."""
 
 
-_LONG = 24
-"""Capitals of 14 pt bold that fit the left column of the letterhead (75 mm)."""
-
-
-def _lines(text: str) -> str:
-    """A long name without a break of its own gets one nearest the middle: Word would leave one word alone."""
-    name = shown(text).strip()
-    if "\n" in name or len(name) <= _LONG or " " not in name:
-        return name
-    middle = min((at for at, sign in enumerate(name) if sign == " "), key=lambda at: abs(2 * at - len(name)))
-    return name[:middle] + "\n" + name[middle + 1 :]
-
-
-def _listed(items: list[str]) -> tuple[str, ...]:
-    bare = [item.lstrip("-– ").rstrip(" ;,.") for item in items]
-    return tuple(f"- {item}{'.' if place == len(bare) else ';'}" for place, item in enumerate(bare, 1))
+def _days(campaign: Campaign) -> Iterator[datetime.date]:
+    yield from (record.as_of for record in campaign.living("return"))
+    yield from (update.on for defect in campaign.living("defect") for update in defect.updates)
+    yield from (comment.received for comment in campaign.living("comment"))

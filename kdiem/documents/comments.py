@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kdiem.campaign import Campaign
+from kdiem.documents.base import Asked, Document
 from kdiem.documents.contents import Digest, Sense, Tally, Topic
-from kdiem.documents.shelf import Asked
 from kdiem.figures.comments import counted_in
 from kdiem.records.base import labels_in
 from kdiem.records.comment import Comment, Point
 from kdiem.records.terms import SubjectClass, UnitOfCount
+from kdiem.words import Words
 
 _CLASSES = labels_in(SubjectClass)
 _UNITS = labels_in(UnitOfCount)
@@ -18,25 +19,19 @@ _SENSES = {"strength": "ƯU ĐIỂM", "shortcoming": "HẠN CHẾ, KHUYẾT ĐI�
 _NO_TOPIC = "Nội dung khác"
 
 
-def digest(of: Asked, profile: dict[str, object]) -> Digest:
+def digest(of: Asked) -> Digest:
     """Returns the texts of the points about a subject, sorted by topic and words: no commenter, date or order.
 
     A digest about a person carries no count at all: members get about one comment each, and a count would point
     at who gave it. Letters of organisations under the campaign's `privacy.k` show as "dưới k".
     """
-    day = of.as_of
     points = list(_points(of))
     tallies = [] if of.subject else _tallies(of)
     return {
-        "reporter": of.reporter,
-        "campaign": of.title,
-        "subject": of.campaign.name(of.subject) if of.subject else of.unit.name,
-        "as_of": day.isoformat() if day else "",
         "tallies": {"rows": tallies, "note": _note(tallies)},
         "letters": {"organisations": _letters(of, points)},
         "senses": [_sense(of, n, key, [point for _, point in points]) for n, key in enumerate(_SENSES)],
         "notes": [],
-        "end_mark": str(profile["end_mark"]),
     }
 
 
@@ -101,3 +96,14 @@ def _titles(campaign: Campaign) -> dict[str, str]:
     return pack | {
         topic.key: topic.title for topic in (campaign.settings.resolution_topics if campaign.settings else ())
     }
+
+
+DIGEST = Document(
+    "comments",
+    Words("digest of comments on one subject or unit", "tổng hợp ý kiến góp ý đối với một đối tượng, đơn vị"),
+    "TỔNG HỢP",
+    "BC",
+    "ý kiến góp ý đối với {subject}",
+    digest,
+    {"subject": ("tallies", "letters", "senses", "notes")},
+)

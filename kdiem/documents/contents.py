@@ -75,13 +75,8 @@ class Stated(TypedDict):
 
 
 class Remediation(TypedDict):
-    """remediation.md.j2: báo cáo kết quả khắc phục. `reporter` begins its first sentence."""
+    """remediation.md.j2: báo cáo kết quả khắc phục."""
 
-    reporter: str
-    campaign: str
-    """Follows "sau": `kiểm điểm tự phê bình và phê bình theo Nghị quyết Trung ương 4 (khoá XI)`."""
-    as_of: str
-    """The day of the figures, `2013-04-30`; empty where nothing names one."""
     bases: list[str]
     """Each follows "Căn cứ": `Kế hoạch số 16-KH/TU, ngày 03/4/2012 của Tỉnh uỷ`."""
     suggestions: Suggestions
@@ -94,8 +89,6 @@ class Remediation(TypedDict):
     stated: list[Stated]
     notes: list[str]
     """Whole sentences: the bases of percentages, the units of count."""
-    end_mark: str
-    """The profile's `end_mark`."""
 
 
 class Tally(TypedDict):
@@ -137,13 +130,7 @@ class Sense(TypedDict):
 class Digest(TypedDict):
     """comments.md.j2: bản tổng hợp ý kiến góp ý đối với `subject`. It can hold no commenter and no date."""
 
-    reporter: str
-    campaign: str
-    """Follows "Thực hiện": `kiểm điểm tự phê bình và phê bình …`."""
-    subject: str
-    as_of: str
     tallies: Tallies
     letters: Letters
     senses: list[Sense]
     notes: list[str]
-    end_mark: str

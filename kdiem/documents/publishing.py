@@ -10,6 +10,8 @@ from kdiem.documents import catalog
 from kdiem.documents.shelf import asked
 from kdiem.errors import KdiemError
 from kdiem.figures.catalog import reckon, within
+from kdiem.formats import catalog as formats
+from kdiem.formats.catalog import USUAL
 from kdiem.gitrepo import repo
 from kdiem.words import Words
 
@@ -20,7 +22,7 @@ def publish(name: str, start: Path, out: Path | None = None, unit: str = "", sub
     Raises:
         KdiemError: no such document, unit or subject; or a file of the campaign could not be read.
     """
-    catalog.named(name)
+    document = catalog.named(name)
     root = filing.root(start)
     read = filing.open_campaign(root)
     if read.left_out or read.settings is None or read.pack is None:
@@ -36,11 +38,11 @@ def publish(name: str, start: Path, out: Path | None = None, unit: str = "", sub
     around = repo.open(root)
     commit = (around.head() if around else None) or ""
     of = asked(read, within(figures, read, unit) if unit else figures, unit, subject, commit)
-    made = catalog.write(name, of)
-    stem = "-".join([name, of.unit.id, *([subject.replace(":", "-")] if subject else [])])
+    of = of._replace(audience=next(iter(document.sees)))
+    page = catalog.compose(document, of)
     folder = out or root / "out"
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{stem}.md", folder / f"{stem}.docx"]
-    for path, content in zip(paths, (made.markdown.encode(), made.docx), strict=True):
-        writing.write_file(path, content)
-    return paths
+    written = {name: content for suffix in USUAL for name, content in formats.named(suffix).files(page).items()}
+    for name, content in written.items():
+        writing.write_file(folder / name, content)
+    return [folder / name for name in written]

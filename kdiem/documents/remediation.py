@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from kdiem import vietnum
+from kdiem.documents.base import Asked, Document
 from kdiem.documents.contents import Comments, Discipline, Group, Level, Remediation, Stated, Suggestions
-from kdiem.documents.shelf import Asked
 from kdiem.figures import stated
 from kdiem.figures.base import Figure
 from kdiem.records.base import labels_in
 from kdiem.records.campaign import Campaign as Settings
 from kdiem.records.terms import Level as Levels
 from kdiem.records.terms import SubjectClass
-from kdiem.words import NOTHING
+from kdiem.words import NOTHING, Words
 
 # No line of the title breaks inside "tự phê bình".
 SUBJECT = "kết quả khắc phục, sửa chữa hạn chế, khuyết điểm sau kiểm điểm tự\u00a0phê\u00a0bình và phê\u00a0bình"
@@ -19,14 +19,10 @@ _LEVELS = labels_in(Levels)
 _CLASSES = labels_in(SubjectClass)
 
 
-def remediation(of: Asked, profile: dict[str, object]) -> Remediation:
+def remediation(of: Asked) -> Remediation:
     """Returns what the report says; every number is a figure of the asked unit and those below it."""
     groups = of.campaign.pack.groups if of.campaign.pack else ()
-    day = of.as_of
     return {
-        "reporter": of.reporter,
-        "campaign": of.title,
-        "as_of": day.isoformat() if day else "",
         "bases": _bases(of.campaign.settings),
         "suggestions": _suggestions(of),
         "comments": _comments(of),
@@ -36,7 +32,6 @@ def remediation(of: Asked, profile: dict[str, object]) -> Remediation:
         "discipline": _discipline(of),
         "stated": _stated(of),
         "notes": _notes(of),
-        "end_mark": str(profile["end_mark"]),
     }
 
 
@@ -178,3 +173,15 @@ def _notes(of: Asked) -> list[str]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+REMEDIATION = Document(
+    "remediation",
+    Words("results of remedying defects", "kết quả khắc phục, sửa chữa khuyết điểm"),
+    "BÁO CÁO",
+    "BC",
+    SUBJECT,
+    remediation,
+    {"upper": (*("bases", "suggestions", "comments", "measure", "groups", "total", "discipline", "stated", "notes"),)},
+    role="result_report",
+)

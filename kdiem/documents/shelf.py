@@ -4,60 +4,19 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from kdiem import viet, vietnum
 from kdiem.campaign import Campaign
-from kdiem.documents.base import Frame
+from kdiem.documents.base import BODIES, Asked
 from kdiem.errors import KdiemError
 from kdiem.figures.base import Figures
-from kdiem.records.unit import Body, Signer, Unit
+from kdiem.formats.base import Frame
+from kdiem.records.unit import Signer, Unit
 from kdiem.shipped import shipped
 from kdiem.version import VERSION
 from kdiem.words import Words
 from kdiem.yaml import yamlfile
-
-# What stands after T/M where a body signs for its unit, the first that a unit has; a chi uỷ signs for its chi bộ.
-BODIES = {"standing_board": "BAN THƯỜNG VỤ", "executive_committee": "BAN CHẤP HÀNH", "cell_committee": "CHI BỘ"}
-
-
-class Asked(NamedTuple):
-    """What is asked of a document: whose it is (`unit`), whom it is about (`subject`), and what stands behind it.
-
-    `subject` is empty where the document is about the unit and those below it.
-    """
-
-    campaign: Campaign
-    figures: Figures
-    unit: Unit
-    subject: str = ""
-    commit: str = ""
-
-    @property
-    def as_of(self) -> datetime.date | None:
-        """The day of the figures: the campaign's, else the latest day that a return or an update names."""
-        settings = self.campaign.settings
-        if settings and settings.as_of:
-            return settings.as_of
-        return max(_days(self.campaign), default=None)
-
-    @property
-    def title(self) -> str:
-        """How a sentence goes on after "sau": the campaign's title with a small first letter."""
-        title = self.campaign.settings.title if self.campaign.settings else ""
-        return title[:1].lower() + title[1:]
-
-    @property
-    def speaker(self) -> Body | None:
-        """The body that speaks for the unit: its standing board, cell committee or executive committee."""
-        bodies = self.unit.bodies.values()
-        return next((body for wanted in BODIES for body in bodies if body.type == wanted), None)
-
-    @property
-    def reporter(self) -> str:
-        """Who a document says is speaking: the body that speaks, else the unit."""
-        return self.speaker.name if self.speaker else self.unit.name
 
 
 def asked(campaign: Campaign, figures: Figures, unit: str = "", subject: str = "", commit: str = "") -> Asked:
@@ -82,13 +41,17 @@ def asked(campaign: Campaign, figures: Figures, unit: str = "", subject: str = "
 
 
 def frame(of: Asked, doc_type: str, code: str, subject: str) -> Frame:
-    """Returns the frame of a document that has no number yet: letterhead, place and day, signer, recipients."""
-    head, day = of.unit.letterhead, of.as_of
+    """Returns the frame of a document: the unit's letterhead, number, day, signer, recipients."""
+    head, day = of.unit.letterhead, of.day
     signer = _signer(of.unit, day)
     date = vietnum.format_long_day(day) if day else "ngày      tháng      năm        "
     return Frame(
         issuer=head.issuer if head else of.unit.name.upper(),
-        number=f"Số      -{code}/{head.symbol if head else ''}",
+        number=f"Số {of.issue.number}"
+        if of.issue
+        else f"Số      -{code}/{head.symbol if head else ''}"
+        if code
+        else "",
         date_line=f"{head.place}, {date}" if head else date,
         subject=subject,
         doc_type=doc_type,
@@ -130,6 +93,13 @@ def _is_subject(campaign: Campaign, ref: str) -> bool:
     return ref == "plan" or bool(campaign.body(ref)) or any(ref in campaign.by_kind[kind] for kind in kinds)
 
 
+def _number(of: Asked, code: str) -> str:
+    if of.issue:
+        return f"Số {of.issue.number}"
+    symbol = of.unit.letterhead.symbol if of.unit.letterhead else ""
+    return f"Số      -{code}/{symbol}" if code else ""
+
+
 def _authority(of: Asked, signer: Signer | None) -> str:
     """A unit whose record names no signer gets the authority of the body that speaks, and a blank for the name."""
     if signer is None:
@@ -142,9 +112,3 @@ def _authority(of: Asked, signer: Signer | None) -> str:
 def _signer(unit: Unit, day: datetime.date | None) -> Signer | None:
     standing = [signer for signer in unit.signers if day is None or signer.holds(day)]
     return standing[0] if standing else None
-
-
-def _days(campaign: Campaign) -> Iterator[datetime.date]:
-    yield from (record.as_of for record in campaign.living("return"))
-    yield from (update.on for defect in campaign.living("defect") for update in defect.updates)
-    yield from (comment.received for comment in campaign.living("comment"))

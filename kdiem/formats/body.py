@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from kdiem.documents.table import Ruling, table
+from kdiem.formats.table import Ruling, table
 from kdiem.viet import nfc
 
 STYLES = {

@@ -11,8 +11,8 @@ from pathlib import Path
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError, TemplateError
 
-from kdiem.documents.base import Frame, official, plain
-from kdiem.documents.sandbox import Sandbox, failure
+from kdiem.formats.base import Frame, Page, official, plain
+from kdiem.formats.sandbox import Sandbox, failure
 from kdiem.viet import nfc, visible
 from kdiem.vietnum import format_count, format_day, format_percent, padded, parse_day
 
@@ -35,6 +35,11 @@ def render(template: str, data: Mapping[str, object], folders: Sequence[Path]) -
     except (TemplateError, RecursionError, UnicodeDecodeError, TypeError, ValueError) as error:
         raise failure(error, template) from None
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def files(page_: Page) -> dict[str, bytes]:
+    """Returns the `.md` file of a page."""
+    return {f"{page_.stem}.md": page(page_.body, page_.frame).encode()}
 
 
 def page(body: str, frame: Frame) -> str:

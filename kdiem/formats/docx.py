@@ -10,10 +10,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 
-from kdiem.documents.base import Frame, shown
-from kdiem.documents.body import Look, written
-from kdiem.documents.frame import MARK, framed, style_ids, text_width
+from kdiem.formats.base import Frame, Page, shown
+from kdiem.formats.body import Look, written
+from kdiem.formats.frame import MARK, framed, style_ids, text_width
 from kdiem.shipped import shipped
+
+
+def files(page: Page) -> dict[str, bytes]:
+    """Returns the `.docx` file of a page."""
+    return {f"{page.stem}.docx": write(page.body, page.frame, page.profile, page.properties, page.word)}
 
 
 def write(

@@ -19,10 +19,10 @@ from jinja2.exceptions import TemplateError
 from lxml import etree
 from markupsafe import Markup, escape
 
-from kdiem.documents.base import Frame, official
-from kdiem.documents.body import STYLES as BODY_STYLES
-from kdiem.documents.sandbox import Sandbox, failure
 from kdiem.errors import KdiemError
+from kdiem.formats.base import Frame, official
+from kdiem.formats.body import STYLES as BODY_STYLES
+from kdiem.formats.sandbox import Sandbox, failure
 from kdiem.viet import nfc
 from kdiem.words import Words
 
