@@ -104,10 +104,11 @@ def format_day(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
-def format_long_day(day: date) -> str:
-    """Write a day as a document's date line does; of the months only 1 and 2 have a nought before them."""
-    month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
-    return f"ngày {day.day:02} tháng {month} năm {day.year:04}"
+def format_long_day(day: date, days: int = 9, months: int = 2) -> str:
+    """Write a day as a document's date line does: up to day 9 and month 2 with a nought before them."""
+    number = f"{day.day:02}" if day.day <= days else f"{day.day}"
+    month = f"{day.month:02}" if day.month <= months else f"{day.month}"
+    return f"ngày {number} tháng {month} năm {day.year:04}"
 
 
 _ABOUT = r"(?:(?:hơn|gần|trên|dưới|khoảng|chừng|ngót|ước tính|ước|xấp xỉ) |[~≈] ?)"

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from small_page import BODY, CHARTS, FRAME, HD36, LETTER, ND30, STATE
 
-from kdiem.documents.contents import Digest, Group, Remediation
+from kdiem.documents.remediation import Remediation
 from kdiem.errors import KdiemError
-from kdiem.formats.base import Frame, plain, shown
-from kdiem.formats.markdown import escape, page, render
+from kdiem.formats.base import Frame, Page, plain, shown
+from kdiem.formats.markdown import escape, files, page, render
+from kdiem.passages.contents import Group
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates" / "documents"
 
@@ -28,7 +30,12 @@ BAC_NINH = Remediation(
     campaign="kiểm điểm theo Nghị quyết Trung ương 4 (khoá XI)",
     as_of="2013-04-30",
     bases=["Kế hoạch số 16-KH/TU, ngày 03/4/2012 của Tỉnh uỷ"],
-    suggestions={"items": 161, "of_what": "tổ chức cơ sở đảng", "units": 55, "units_all": 55, "answered": 161},
+    suggestions={
+        "items": 161,
+        "itself": False,
+        "reached": [{"units": 55, "units_all": 55, "of_what": "tổ chức cơ sở đảng"}],
+        "answered": 161,
+    },
     comments={
         "columns": ["Tập thể", "Lãnh đạo", "Đảng viên", "Cộng"],
         "levels": [
@@ -46,7 +53,13 @@ BAC_NINH = Remediation(
         group("Đảng viên", 5140, 3665, "71.3"),
     ],
     total=group("Cộng", 7892, 5496, "69.6"),
-    discipline={"total": 8, "lines": [{"label": "cấp uỷ viên cơ sở", "count": 1}]},
+    discipline={
+        "total": 8,
+        "organisations": 0,
+        "members": 8,
+        "lines": [{"label": "cấp uỷ viên cơ sở", "count": 1}],
+        "forms": [],
+    },
     stated=[
         {
             "what": "Tỷ lệ của tổ chức đảng",
@@ -57,6 +70,8 @@ BAC_NINH = Remediation(
         }
     ],
     notes=["Tỷ lệ tính trên tổng số khuyết điểm của từng nhóm."],
+    by_unit=[group("Chi bộ Văn phòng", 16, 12, "75.0")],
+    charts={},
     end_mark="./.",
 )
 
@@ -112,6 +127,8 @@ không có khuyết điểm nào chưa tiến hành khắc phục. Kết quả t
 | 3 | Đảng viên | 5.140 | 3.665 | 1.475 | 0 | 71,3 |
 | | **Cộng** | **7.892** | **5.496** | **2.396** | **0** | **69,6** |
 
+![Tình trạng khắc phục theo nhóm đối tượng](chart:groups)
+
 ### 2. Xử lý kỷ luật
 
 Đã thi hành kỷ luật 08 đảng viên, trong đó có 01 cấp uỷ viên cơ sở.
@@ -123,7 +140,7 @@ Số liệu do đơn vị báo cáo được giữ nguyên. Các số sau đây 
 **Số liệu báo cáo khác với số tính lại**
 
 | TT | Nội dung | Nguồn | Số báo cáo | Số tính lại | Nhận xét |
-|:---:|:---|:---|---:|---:|:---|
+|:---:|:---|:---|---:|:---|:---|
 | 1 | Tỷ lệ của tổ chức đảng | Báo cáo ngày 03/5/2013 | 66,3% | 66,5% | 497/747 |
 
 > *Ghi chú:*
@@ -132,6 +149,17 @@ Số liệu do đơn vị báo cáo được giữ nguyên. Các số sau đây 
 
 Trên đây là kết quả khắc phục, sửa chữa hạn chế, khuyết điểm sau kiểm điểm theo Nghị quyết Trung ương 4 \
 (khoá XI)./.
+
+# PHỤ LỤC
+
+**Kết quả khắc phục, sửa chữa hạn chế, khuyết điểm của từng đơn vị**
+
+*Đơn vị tính: khuyết điểm*
+
+| TT | Đơn vị | Tổng số khuyết điểm | Đã khắc phục xong | Đang khắc phục | Chưa khắc phục | Tỷ lệ (%) |
+|:---:|:---|---:|---:|---:|---:|---:|
+| 1 | Chi bộ Văn phòng | 16 | 12 | 4 | 0 | 75,0 |
+| | **Cộng** | **7.892** | **5.496** | **2.396** | **0** | **69,6** |
 """
     )
 
@@ -142,14 +170,16 @@ def test_an_empty_campaign_reads_as_sentences_and_not_as_empty_tables() -> None:
         campaign="kiểm điểm năm 2021",
         as_of="2021-12-31",
         bases=[],
-        suggestions={"items": 0, "of_what": "tổ chức cơ sở đảng", "units": 0, "units_all": 7, "answered": None},
+        suggestions={"items": 0, "itself": False, "reached": [], "answered": None},
         comments={"columns": [], "levels": [], "total": None, "measure": "", "note": ""},
         measure="khuyết điểm",
         groups=[group("Tổ chức đảng", 0, 0, None)],
         total=group("Cộng", 0, 0, None),
-        discipline={"total": 0, "lines": []},
+        discipline={"total": 0, "organisations": 0, "members": 0, "lines": [], "forms": []},
         stated=[],
         notes=[],
+        by_unit=[],
+        charts={},
         end_mark=".",
     )
     assert (
@@ -162,7 +192,7 @@ Ban Thường vụ Huyện uỷ báo cáo kết quả khắc phục, sửa chữ
 
 ### 1. Gợi ý kiểm điểm
 
-Chưa ghi nhận nội dung gợi ý kiểm điểm nào đối với 07 tổ chức cơ sở đảng.
+Chưa ghi nhận nội dung gợi ý kiểm điểm nào.
 
 ### 2. Ý kiến góp ý
 
@@ -176,7 +206,7 @@ Chưa ghi nhận hạn chế, khuyết điểm nào phải khắc phục.
 
 ### 2. Xử lý kỷ luật
 
-Không có đảng viên bị thi hành kỷ luật.
+Không có tổ chức đảng, đảng viên bị thi hành kỷ luật.
 
 Trên đây là kết quả khắc phục, sửa chữa hạn chế, khuyết điểm sau kiểm điểm năm 2021.
 """
@@ -184,35 +214,40 @@ Trên đây là kết quả khắc phục, sửa chữa hạn chế, khuyết đ
 
 
 def test_a_digest_tells_what_was_said_and_not_by_whom_or_when() -> None:
-    digest = Digest(
-        reporter="Văn phòng Đảng uỷ Khối",
-        campaign="kiểm điểm năm 2012",
-        subject="đồng chí Trần Văn Mẫu",
-        as_of="2012-08-20",
-        tallies={"rows": [{"label": "Cá nhân", "count": "dưới 5", "unit": "phiếu"}], "note": "không cộng phiếu."},
-        letters={"organisations": "dưới 5"},
-        senses=[
+    digest: dict[str, object] = {
+        "reporter": "Văn phòng Đảng uỷ Khối",
+        "campaign": "kiểm điểm năm 2012",
+        "whom": "Chi bộ thôn Đông",
+        "as_of": "2012-08-20",
+        "tallies": {
+            "columns": ["Ý kiến"],
+            "rows": [{"label": "Tập thể", "cells": ["< 5"]}],
+            "total": None,
+            "note": "“< 5” là có ý kiến nhưng dưới 5",
+        },
+        "has_texts": True,
+        "senses": [
             {"number": "II", "label": "ƯU ĐIỂM", "topics": [{"label": "Lối sống", "points": ["Giản dị."]}]},
             {"number": "III", "label": "HẠN CHẾ, KHUYẾT ĐIỂM", "topics": []},
         ],
-        notes=[],
-        end_mark="./.",
-    )
+        "pending": 6,
+        "end_mark": "./.",
+    }
     assert (
         render("comments.md.j2", digest, [SHIPPED])
         == """\
-Thực hiện kiểm điểm năm 2012, Văn phòng Đảng uỷ Khối tổng hợp ý kiến góp ý đối với đồng chí Trần Văn Mẫu như sau \
+Thực hiện kiểm điểm năm 2012, Văn phòng Đảng uỷ Khối tổng hợp ý kiến góp ý đối với Chi bộ thôn Đông như sau \
 (tính đến ngày 20/08/2012):
 
 ## I. SỐ Ý KIẾN
 
-| Đối tượng được góp ý | Số lượng | Đơn vị tính |
-|:---|---:|:---|
-| Cá nhân | dưới 5 | phiếu |
+**Ý kiến góp ý nhận được, theo đối tượng được góp ý**
 
-> Ghi chú: không cộng phiếu.
+| Đối tượng được góp ý | Ý kiến |
+|:---|---:|
+| Tập thể | \\< 5 |
 
-Số văn bản góp ý của các tổ chức: dưới 5.
+> Ghi chú: “\\< 5” là có ý kiến nhưng dưới 5.
 
 ## II. ƯU ĐIỂM
 
@@ -224,37 +259,33 @@ Số văn bản góp ý của các tổ chức: dưới 5.
 
 Không có ý kiến.
 
-Trên đây là tổng hợp ý kiến góp ý đối với đồng chí Trần Văn Mẫu./.
+Ngoài ra, còn 06 ý kiến đang được xem xét.
+
+Trên đây là tổng hợp ý kiến góp ý đối với Chi bộ thôn Đông, làm cơ sở để tiếp thu, giải trình trong bản kiểm điểm./.
 """
     )
 
 
 def test_a_digest_about_a_person_may_hold_no_count_and_no_day() -> None:
-    digest = Digest(
-        reporter="Văn phòng",
-        campaign="kiểm điểm năm 2012",
-        subject="đồng chí A",
-        as_of="",
-        tallies={"rows": [], "note": ""},
-        letters={"organisations": None},
-        senses=[],
-        notes=["Không nêu người góp ý."],
-        end_mark="./.",
-    )
+    digest: dict[str, object] = {
+        "reporter": "Văn phòng",
+        "campaign": "kiểm điểm năm 2012",
+        "whom": "đồng chí A",
+        "as_of": "",
+        "tallies": {"columns": [], "rows": [], "total": None, "note": ""},
+        "has_texts": False,
+        "senses": [],
+        "pending": 0,
+        "end_mark": "./.",
+    }
     assert (
         render("comments.md.j2", digest, [SHIPPED])
         == """\
 Thực hiện kiểm điểm năm 2012, Văn phòng tổng hợp ý kiến góp ý đối với đồng chí A như sau:
 
-## I. SỐ Ý KIẾN
+Không có ý kiến góp ý để tổng hợp.
 
-Bản tổng hợp này không nêu số lượng ý kiến.
-
-> *Ghi chú:*
->
-> 1. Không nêu người góp ý.
-
-Trên đây là tổng hợp ý kiến góp ý đối với đồng chí A./.
+Trên đây là tổng hợp ý kiến góp ý đối với đồng chí A, làm cơ sở để tiếp thu, giải trình trong bản kiểm điểm./.
 """
     )
 
@@ -299,6 +330,104 @@ Nội dung./.
     )
 
 
+def test_a_letter_names_its_subject_under_its_number_and_whom_it_is_for() -> None:
+    frame = FRAME._replace(**LETTER, addressees=("Đảng uỷ Sở Nội vụ;", "Chi bộ Văn phòng"), recipients=("Như trên",))
+    assert (
+        page("Đề nghị gửi báo cáo.\n", frame, HD36)
+        == """\
+| TỈNH UỶ BẮC NINH | **ĐẢNG CỘNG SẢN VIỆT NAM** |
+|:---:|:---:|
+| **ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH** |  |
+| \\* |  |
+| Số 15-CV/ĐUK | *Bắc Ninh, ngày 03 tháng 5 năm 2013* |
+| *V/v đôn đốc tiến độ* |  |
+
+*Kính gửi:*
+
+- Đảng uỷ Sở Nội vụ;
+- Chi bộ Văn phòng.
+
+Đề nghị gửi báo cáo.
+
+| Nơi nhận: | **T/M BAN THƯỜNG VỤ** |
+|:---|:---:|
+| - Như trên. | BÍ THƯ |
+|  | *(ký tên, đóng dấu)* |
+|  | **Nguyễn Văn Mẫu** |
+
+*bản ghi 3f2a9c1*
+"""
+    )
+    one = page("x\n", frame._replace(addressees=("Tỉnh uỷ",)), HD36)
+    assert "\n\n*Kính gửi:* Tỉnh uỷ\n\nx\n" in one
+
+
+def test_minutes_have_no_number_and_two_signatures() -> None:
+    minutes = {"doc_type": "Biên bản", "number": "", "authority": "", "post": "Chủ trì"}
+    frame = FRAME._replace(**minutes, witness_post="Người ghi biên bản", witness="Trần Thị Mẫu", sealed=False, trace="")
+    assert (
+        page("Bế mạc.\n", frame, HD36)
+        == """\
+| TỈNH UỶ BẮC NINH | **ĐẢNG CỘNG SẢN VIỆT NAM** |
+|:---:|:---:|
+| **ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH** |  |
+| \\* |  |
+|  | *Bắc Ninh, ngày 03 tháng 5 năm 2013* |
+
+# BIÊN BẢN
+
+**kết quả khắc phục, sửa chữa**
+
+Bế mạc.
+
+| NGƯỜI GHI BIÊN BẢN | CHỦ TRÌ |
+|:---|:---:|
+| *(ký tên)* | *(ký tên)* |
+| **Trần Thị Mẫu** | **Nguyễn Văn Mẫu** |
+"""
+    )
+
+
+def test_the_state_has_its_own_head_and_no_asterisk() -> None:
+    assert (
+        page("", STATE, ND30).split("\n\n")[0]
+        == """\
+| UỶ BAN NHÂN DÂN TỈNH | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |
+|:---:|:---:|
+| **SỞ XÂY DỰNG** | **Độc lập - Tự do - Hạnh phúc** |
+|  |  |
+| Số: 30/BC-SXD | *Bắc Ninh, ngày 03 tháng 5 năm 2013* |"""
+    )
+
+
+def test_annexes_come_after_the_signature() -> None:
+    whole = page(BODY, FRAME, HD36)
+    places = [whole.index(text) for text in ("Hết./.", "Nơi nhận", "# Phụ lục", "Danh sách.", "bản ghi")]
+    assert places == sorted(places)
+
+
+def test_a_paper_that_nobody_signs_has_no_empty_signature() -> None:
+    bare = FRAME._replace(authority="", post="", signer="", recipients=())
+    assert page("Hết.\n", bare, HD36).endswith("\n\nHết.\n\n*bản ghi 3f2a9c1*\n")
+
+
+def test_a_profile_may_leave_the_foot_line_out() -> None:
+    assert "3f2a9c1" not in page("Hết.\n", FRAME, {**HD36, "trace": False})
+
+
+def test_charts_are_pictures_beside_the_file_and_one_without_rows_is_left_out() -> None:
+    body = "Một.\n\n![Tiến độ](chart:groups)\n\n![Trống](chart:empty)\n\n![Lạ](chart:strange)\n\nHai.\n"
+    written = files(Page("thu", FRAME, body, HD36, {}, CHARTS))
+    assert list(written) == ["thu.md", "thu-groups.svg"]
+    assert "\n\nMột.\n\n**Tiến độ**\n\n![Tiến độ](thu-groups.svg)\n\nHai.\n\n" in written["thu.md"].decode()
+
+
+def test_no_text_of_a_record_can_show_a_chart() -> None:
+    body = f"{escape('![Tiến độ](chart:groups)')}\n"
+    written = files(Page("thu", FRAME, body, HD36, {}, CHARTS))
+    assert list(written) == ["thu.md"]
+
+
 MARKS = "\\`*_[]<>&|~$#+-=:.)(!{}%'\"/ 1a\nđỷ"
 
 
@@ -322,16 +451,16 @@ def test_what_hides_or_acts_is_spelt_out() -> None:
 
 
 REFUSED = {
-    "{{ ''.__class__ }}": "access to attribute '__class__' of 'str' object is unsafe.",
-    "{{ name.upper() }}": "access to attribute 'upper' of 'str' object is unsafe.",
+    "{{ ''.__class__ }}": "no name begins with `_`: `__class__`",
+    "{{ name.upper() }}": "a template calls nothing",
     "{{ name['x'] }}": "access to attribute 'x' of 'str' object is unsafe.",
-    "{{ rows.append(1) }}": "access to attribute 'append' of 'list' object is unsafe.",
+    "{{ rows.append(1) }}": "a template calls nothing",
     "{% for row in rows %}{{ loop(rows) }}{% endfor %}": "a template calls nothing",
     "{{ name() }}": "a template calls nothing",
     "{{ 'a' * 10 ** 10 }}": "a template does no sums (`**`)",
     "{{ 1 + 1 }}": "a template does no sums (`+`)",
     "{{ -1 }}": "a template does no sums (`-`)",
-    "{{ range(9) }}": "'range' is undefined",
+    "{{ range(9) }}": "a template calls nothing",
     "{{ nmae }}": "'nmae' is undefined",
     "{{ nmae | count }}": "'nmae' is undefined",
     "{{ who.nmae }}": "'dict object' has no attribute 'nmae'",
@@ -384,7 +513,7 @@ def test_a_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
     with pytest.raises(KdiemError) as caught:
         render("no.md.j2", {}, [tmp_path])
-    assert caught.value.say("vi") == "mẫu `no.md.j2`: there is no template `no.md.j2`"
+    assert caught.value.say("vi") == "mẫu `no.md.j2`: không có mẫu `no.md.j2`"
 
 
 @pytest.mark.parametrize("value", [1.5, date(2013, 5, 3), Path("x"), {1: "a"}, [{"a": {3}}]])

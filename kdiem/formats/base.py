@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypedDict
 
@@ -73,12 +74,25 @@ class Chart(TypedDict):
     rows: list[Row]
 
 
+class Own(NamedTuple):
+    """A campaign's own Word or Excel file for a document: where it stands in the campaign, and what it may print.
+
+    A Word file with a paragraph `{{ body }}` is a frame: it prints the page's frame, and around the page's body.
+    """
+
+    path: str
+    content: bytes
+    values: Mapping[str, Plain]
+
+
 class Page(NamedTuple):
     """One document, whole and plain: what every format is written from.
 
     `stem` is the name of its files without suffix. `properties` are title, subject, author, identifier, keywords,
-    created (`2013-05-03`), and what `kdiem verify-report` needs to write it again. `word` is the campaign's own Word
-    file, else the profile's frame serves. What follows the first `# ` of `body` are annexes, after the signature.
+    created (`2013-05-03`), and what `kdiem verify-report` needs to write it again. `own` are the campaign's own files
+    by the suffix they are written with; without one kdiem's own way serves. What follows the first `# ` of `body` are
+    annexes, after the signature. A page to look at on a screen has no body but a `view`: the plain data of
+    `templates/html/overview.html.j2`.
     """
 
     stem: str
@@ -87,7 +101,8 @@ class Page(NamedTuple):
     profile: Mapping[str, Any]
     properties: Mapping[str, str]
     charts: Mapping[str, Chart] = {}
-    word: bytes | None = None
+    own: Mapping[str, Own] = {}
+    view: Mapping[str, Any] | None = None
 
 
 def official(frame: Frame) -> Frame:
@@ -144,12 +159,17 @@ _LONG = 24
 
 
 def _lines(text: str) -> str:
-    """A long name without a break of its own gets one nearest the middle: Word would leave one word alone."""
+    """A long name without a break of its own gets lines of like length: Word would leave one word alone."""
     name = shown(text).strip()
-    if "\n" in name or len(name) <= _LONG or " " not in name:
+    count = -(-len(name) // _LONG)
+    if "\n" in name or count < 2:
         return name
-    middle = min((at for at, sign in enumerate(name) if sign == " "), key=lambda at: abs(2 * at - len(name)))
-    return name[:middle] + "\n" + name[middle + 1 :]
+    lengths = range(len(name) // count, len(name) + 1)
+    return next("\n".join(lines) for lines in (_wrapped(name, length) for length in lengths) if len(lines) <= count)
+
+
+def _wrapped(name: str, length: int) -> list[str]:
+    return textwrap.wrap(name, length, break_long_words=False, break_on_hyphens=False)
 
 
 def _listed(items: list[str]) -> tuple[str, ...]:

@@ -1,18 +1,16 @@
-"""The body of a document: Markdown to WordprocessingML."""
+"""The body of a document: its blocks to WordprocessingML."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape as escape_xml
+from xml.sax.saxutils import quoteattr
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from kdiem.formats.blocks import Block, inline, parted, printable, words
 from kdiem.formats.table import Ruling, table
-from kdiem.viet import nfc
 
 STYLES = {
     "annex": "VB Phụ lục",
@@ -24,156 +22,148 @@ STYLES = {
     "measure": "VB Đơn vị tính",
     "cell": "VB Ô bảng",
     "note": "VB Ghi chú",
+    "picture": "VB Biểu đồ",
 }
 """The paragraph styles that a body is written in, by the names that staff see in Word."""
 
 
-class Look(NamedTuple):
-    """How a body is set: the text's width in twentieths of a point, the tables' size, style ids by key."""
+class Sheet(NamedTuple):
+    """Pages held upright or turned: the text's width in twentieths of a point, the paragraph that ends them."""
 
     width: int
+    end: str
+
+
+class Picture(NamedTuple):
+    """A picture of the Word file: its relation, what it shows in words, its size in English Metric Units."""
+
+    relation: str
+    alt: str
+    width: int
+    height: int
+
+
+class Look(NamedTuple):
+    """How a body is set: the pages, the size of tables in points, style ids by key, pictures by key of the chart."""
+
+    upright: Sheet
+    turned: Sheet
     table_size: int
     styles: Mapping[str, str]
+    pictures: Mapping[str, Picture] = {}
 
 
-def written(markdown: str, look: Look) -> str:
+class Written(NamedTuple):
+    """What stands before the signature and what after it; whether sections were ended, and the last page is turned."""
+
+    body: str
+    annexes: str
+    parted: bool
+    turned: bool
+
+
+def written(found: Sequence[Block], look: Look) -> Written:
     """Returns the body as paragraphs and tables of WordprocessingML, well formed whatever the text holds.
 
-    `#` is an annex title, `##` I., `###` 1., `####` a). A paragraph all bold before a table is its caption,
-    one all italic its unit of measure; `>` is a note, `---` a new page; lists get "-" or their number as
-    text, as offices type them. Every line of a table begins with a bar. Links, pictures, code and HTML are no
-    marks here and show as they stand. The last block is kept with what follows it, so that no signature
-    stands alone on a page.
+    From the first annex on it stands after the signature. The end of the body is kept with what follows it, so
+    that no signature stands alone on a page.
     """
-    blocks = _captioned(_blocks(_reader().parse(_printable(nfc(markdown)))))
+    before, after = parted(found)
+    body = _flow(before, look, 0, _ending(before))
+    annexes = _flow(after, look, len(before), len(after))
+    closed = body.body + look.turned.end if body.turned else body.body
+    return Written(closed, annexes.body, body.parted or annexes.parted, annexes.turned)
+
+
+def _flow(found: Sequence[Block], look: Look, first: int, ending: int) -> Written:
+    """The blocks from place `first` of the document on, as `body`; from place `ending` on kept with what follows."""
     parts: list[str] = []
-    for place, block in enumerate(blocks):
-        last = place == len(blocks) - 1
-        parts.append(_break() if block.new_page and block.rows else "")
-        parts.append(_table(block, look, last) if block.rows else _paragraph(block, look, last))
+    turned = is_parted = False
+    for place, block in enumerate(found):
+        is_turn = block.turned != turned
+        if is_turn:
+            parts.append(look.turned.end if turned else look.upright.end)
+            turned, is_parted = block.turned, True
+        new_page = not is_turn and (block.new_page or _begins_annex(found, place))
+        noted = bool(block.rows) and place + 1 < len(found) and found[place + 1].style == "note"
+        parts.append(_block(block, look, noted or place >= ending, new_page, first + place))
         # Word joins two tables that touch, and the signature is a table too.
-        if block.rows and (last or blocks[place + 1].rows):
-            parts.append(_paragraph(Block("note"), look, last))
-    return "".join(parts)
+        if block.rows and (place == len(found) - 1 or found[place + 1].rows):
+            parts.append(_paragraph(Block("note"), look, place >= ending))
+    return Written("".join(parts), "", is_parted, turned)
 
 
-class Block(NamedTuple):
-    """One paragraph, or a table where it has rows."""
-
-    style: str
-    runs: Sequence[Token] = ()
-    lead: str = ""
-    rows: Sequence[str] = ()
-    new_page: bool = False
+_LINE = 90
+"""Letters of 14 pt that fit a line of the text."""
 
 
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("zero", {"html": False})
-    reader.enable(["heading", "list", "blockquote", "hr", "emphasis", "escape", "newline", "entity"])
-    reader.block.ruler.before("paragraph", "rows", _rows, {"alt": ["paragraph", "list", "blockquote"]})
-    return reader
+def _ending(found: Sequence[Block]) -> int:
+    """From where on the body is kept with the signature: a last line alone takes a short paragraph with it.
+
+    A longer one would leave half a page empty: LibreOffice moves it whole.
+    """
+    last = len(found) - 1
+    lengths = [len(words(block.runs)) for block in found[-2:]]
+    is_short = last > 0 and not found[last].rows and lengths[-1] < _LINE and lengths[0] < 3 * _LINE
+    return last - 1 if is_short and not found[last - 1].rows else last
 
 
-def _rows(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A table whose every line begins with a bar, left unread: markdown-it needs 4 s for 10,000 rows."""
-    stop = start
-    while stop < end and _has_bar(state, stop):
-        stop += 1
-    sides = state.getLines(start + 1, start + 2, state.blkIndent, False) if stop > start + 1 else ""
-    if not re.fullmatch(r"\s*\|(\s*:?-+:?\s*\|)+\s*", sides):
-        return False
-    if not silent:
-        token = state.push("rows", "", 0)
-        token.content = state.getLines(start, stop, state.blkIndent, False)
-        state.line = stop
-    return True
+def _begins_annex(found: Sequence[Block], place: int) -> bool:
+    """Every annex has a page of its own; a title of two lines is still one."""
+    return found[place].style == "annex" and not (place and found[place - 1].style == "annex")
 
 
-def _has_bar(state: StateBlock, line: int) -> bool:
-    inside = state.sCount[line] >= state.blkIndent
-    return inside and state.src.startswith("|", state.bMarks[line] + state.tShift[line])
+def _block(block: Block, look: Look, keep: bool, new_page: bool, place: int) -> str:
+    if block.rows:
+        width = (look.turned if block.turned else look.upright).width
+        return (_BREAK if new_page else "") + _table(block, look, width, keep)
+    if block.chart:
+        caption = _paragraph(Block("caption", block.runs), look, True, new_page) if block.runs else ""
+        return caption + _drawn(look.pictures[block.chart], look, keep, new_page and not caption, place + 1)
+    return _paragraph(block, look, keep or words(block.runs).rstrip().endswith(":"), new_page)
 
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_HEADINGS = {"h1": "annex", "h2": "chapter", "h3": "section"}
+_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def _printable(text: str) -> str:
-    """XML has no way to write these at all; one of them would make the whole file unreadable."""
-    return _ILLEGAL.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
+def _table(block: Block, look: Look, width: int, keep: bool) -> str:
+    def cell(text: str, bold: bool) -> str:
+        return _runs(inline(text), bold)
+
+    return table(block.rows, Ruling(width, look.table_size, look.styles["cell"]), cell, keep)
 
 
-def _blocks(tokens: Sequence[Token]) -> list[Block]:
-    blocks: list[Block] = []
-    lists: list[str] = []
-    style, lead, quoted, new_page = "body", "", 0, False
-    for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            lists.append(token.type)
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            lists.pop()
-        elif token.type == "list_item_open":
-            lead = _lead(lists, token)
-        elif token.type.startswith("blockquote"):
-            quoted += token.nesting
-        elif token.type == "hr":
-            new_page = True
-        elif token.type == "heading_open":
-            style = _HEADINGS.get(token.tag, "point")
-        elif token.type == "inline":
-            kind = "note" if quoted and style == "body" else style
-            blocks.append(Block(kind, token.children or (), lead, (), new_page))
-            style, lead, new_page = "body", "", False
-        elif token.type == "rows":
-            blocks.append(Block("cell", rows=token.content.split("\n"), new_page=new_page))
-            new_page = False
-    return blocks
+def _drawn(picture: Picture, look: Look, keep: bool, new_page: bool, number: int) -> str:
+    size = f'cx="{picture.width}" cy="{picture.height}"'
+    properties = f"{_opening(look.styles['picture'], keep, new_page)}<w:r><w:drawing>"
+    named = f'id="{number}" name="Biểu đồ {number}" descr={quoteattr(printable(picture.alt))}'
+    return (
+        f'{properties}<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" {_CLOSE}>'
+        f"<wp:extent {size}/><wp:docPr {named}/>"
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip xmlns:r="{_RELATIONS}" r:embed="{picture.relation}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
 
 
-def _lead(lists: Sequence[str], item: Token) -> str:
-    if lists[-1] == "ordered_list_open":
-        return f"{item.info}{item.markup} "
-    return "- " if len(lists) == 1 else "+ "
+# LibreOffice leaves 3 mm beside a picture that does not say so.
+_CLOSE = 'distT="0" distB="0" distL="0" distR="0"'
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def _captioned(blocks: Sequence[Block]) -> list[Block]:
-    """A line all bold or all italic names the table below it, with at most the unit of measure between."""
-    named = list(blocks)
-    for place in reversed(range(len(named) - 1)):
-        below = named[place + 1]
-        if named[place].style == "body" and (below.rows or below.style == "measure"):
-            if _is_all("em", named[place].runs) and below.rows:
-                named[place] = named[place]._replace(style="measure")
-            elif _is_all("strong", named[place].runs):
-                named[place] = named[place]._replace(style="caption")
-    return named
-
-
-def _is_all(mark: str, runs: Sequence[Token]) -> bool:
-    filled = [token for token in runs if token.type != "text" or token.content]
-    kinds = [token.type for token in filled]
-    return bool(kinds) and kinds[0] == f"{mark}_open" and kinds.index(f"{mark}_close") == len(kinds) - 1
-
-
-def _paragraph(block: Block, look: Look, keep: bool) -> str:
-    style = look.styles[block.style]
-    kept = "<w:keepNext/>" if keep else ""
-    page = "<w:pageBreakBefore/>" if block.new_page else ""
+def _paragraph(block: Block, look: Look, keep: bool, new_page: bool = False) -> str:
     lead = _run(block.lead, "") if block.lead else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{page}</w:pPr>{lead}{_runs(block.runs)}</w:p>'
+    return f"{_opening(look.styles[block.style], keep, new_page)}{lead}{_runs(block.runs)}</w:p>"
 
 
-def _break() -> str:
-    return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-
-
-def _table(block: Block, look: Look, keep: bool) -> str:
-    reader = _reader()
-
-    def inline(text: str, bold: bool) -> str:
-        return _runs(reader.parseInline(text)[0].children or (), bold)
-
-    return table(block.rows, Ruling(look.width, look.table_size, look.styles["cell"]), inline, keep)
+def _opening(style: str, keep: bool, new_page: bool) -> str:
+    kept = "<w:keepNext/>" if keep else ""
+    page = "<w:pageBreakBefore/>" if new_page else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{page}</w:pPr>'
 
 
 def _runs(tokens: Sequence[Token], bold: bool = False) -> str:

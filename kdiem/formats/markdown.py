@@ -4,50 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Undefined
-from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.exceptions import SecurityError
 
 from kdiem.formats.base import Frame, Page, official, plain
-from kdiem.formats.sandbox import Sandbox, failure
+from kdiem.formats.charts import svg
+from kdiem.formats.failing import FAILURES, FOLDER, failure
+from kdiem.formats.filters import FILTERS
+from kdiem.formats.sandbox import NOTHING_OWN, Sandbox
 from kdiem.viet import nfc, visible
-from kdiem.vietnum import format_count, format_day, format_percent, padded, parse_day
 
 
-def render(template: str, data: Mapping[str, object], folders: Sequence[Path]) -> str:
+def render(
+    template: str, data: Mapping[str, object], folders: Sequence[Path], own: Mapping[str, bytes] = NOTHING_OWN
+) -> str:
     """Returns the body of a document: the template of that name in the first of `folders` that has it.
 
     Every inserted value shows literally: what Markdown would read as a mark is escaped, line breaks become
-    spaces, and `None` is "—". Filters: `count` (7892 is 7.892), `padded` (8 is 08, for prose), `percent`
-    ("66.5" is 66,5), `day` ("2013-05-03" is 03/05/2013).
+    spaces, and `None` is "—". For the filters see `filters.FILTERS`. `own` are the campaign's own templates by
+    name, which stand before the folders; who gives them stands in a process of its own (`fence`).
 
     Raises:
         TypeError: `data` holds something that is not plain.
         KdiemError: no such template, or it uses a name that it is not given; with its name and line.
     """
-    sandbox = Sandbox(_literal, _FILTERS, folders)
+    return rendered(sandbox(folders, own), template, data, own)
+
+
+def rendered(where: Sandbox, template: str, data: Mapping[str, object], own: Mapping[str, bytes] = NOTHING_OWN) -> str:
+    """Returns the same from a sandbox that has read its templates before: half of the time is in reading them."""
     values = plain(dict(data))
     try:
-        text = sandbox.get_template(template).render(values)
-    except (TemplateError, RecursionError, UnicodeDecodeError, TypeError, ValueError) as error:
-        raise failure(error, template) from None
+        text = where.get_template(template).render(values)
+    except FAILURES as error:
+        raise failure(error, FOLDER + template if template in own else template) from None
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
+def sandbox(folders: Sequence[Path], own: Mapping[str, bytes] = NOTHING_OWN) -> Sandbox:
+    """Returns where the template of a body runs."""
+    return Sandbox(_literal, FILTERS, folders, own=own)
+
+
 def files(page_: Page) -> dict[str, bytes]:
-    """Returns the `.md` file of a page."""
-    return {f"{page_.stem}.md": page(page_.body, page_.frame).encode()}
+    """Returns the `.md` file of a page, and beside it an `.svg` for each chart that its body shows."""
+    named = {line[2] for line in _CHART.finditer(page_.body)}
+    shown = {key: chart for key, chart in page_.charts.items() if chart["rows"] and key in named}
+    body = _CHART.sub(lambda line: _picture(line, page_.stem) if line[2] in shown else "", page_.body)
+    drawn = {f"{page_.stem}-{key}.svg": svg(chart).encode() for key, chart in shown.items()}
+    return {f"{page_.stem}.md": page(body, page_.frame, page_.profile).encode()} | drawn
 
 
-def page(body: str, frame: Frame) -> str:
-    """Returns the whole `.md` file: letterhead, title, `body` as it is, signature and recipients."""
+def page(body: str, frame: Frame, profile: Mapping[str, Any] = {}) -> str:
+    """Returns the whole `.md` file: letterhead, title, addressees, `body` as it is, signature, recipients, annexes."""
     shown = official(frame)
-    trace = f"*{escape(shown.trace)}*" if shown.trace else ""
-    parts = [_letterhead(shown), _title(shown), body.strip(), _signature(shown), trace]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    annex = re.search(r"^# ", body, re.MULTILINE)
+    text, annexes = (body[: annex.start()], body[annex.start() :]) if annex else (body, "")
+    parts = [
+        _letterhead(shown, str(profile.get("letter_subject", "{subject}"))),
+        _title(shown),
+        _addressees(shown),
+        text.strip(),
+        _signature(shown),
+        annexes.strip(),
+        f"*{escape(shown.trace)}*" if shown.trace and profile.get("trace", True) else "",
+    ]
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(part for part in parts if part)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -79,54 +105,46 @@ def _literal(value: object) -> str:
     return escape(str(value))
 
 
-def _count(value: str | int | None) -> str:
-    """A text passes as it is: "dưới 5", "hơn 9.000"."""
-    return format_count(value) if isinstance(value, int) else _text(value)
+_CHART = re.compile(r"^(!\[(?:\\.|[^\\\]])*\])\(chart:([^()\s]+)\)[ \t]*$", re.MULTILINE)
 
 
-def _padded(value: str | int | None) -> str:
-    return padded(value) if isinstance(value, int) else _text(value)
+def _picture(line: re.Match[str], stem: str) -> str:
+    return f"**{line[1][2:-1]}**\n\n{line[1]}({stem}-{line[2]}.svg)"
 
 
-def _percent(value: str | int | None) -> str:
-    written = re.fullmatch(r"\d+(\.\d+)?", _text(value))
-    return format_percent(Decimal(written[0])) if written else _text(value)
-
-
-def _day(value: str | int | None) -> str:
-    day = parse_day(_text(value))
-    return format_day(day) if day else _text(value)
-
-
-def _text(value: str | int | None) -> str:
-    if isinstance(value, Undefined):
-        return str(value)
-    return "—" if value is None else str(value)
-
-
-_FILTERS = {"count": _count, "padded": _padded, "percent": _percent, "day": _day}
-
-
-def _letterhead(frame: Frame) -> str:
+def _letterhead(frame: Frame, letter_subject: str) -> str:
+    """Number and date stand in one row; only the Party's papers have an asterisk over the number."""
     left = [escape(frame.upper)] if frame.upper else []
-    left += [_strong(frame.issuer), r"\*", escape(frame.number)]
-    if not frame.doc_type:
-        left.append(f"*{escape(frame.subject)}*")
-    right = ["**ĐẢNG CỘNG SẢN VIỆT NAM**", *[""] * (len(left) - 1)]
-    right[3 if frame.upper else 2] = f"*{escape(frame.date_line)}*"
+    left += [_strong(frame.issuer), "" if frame.banner[1:] else r"\*", escape(frame.number)]
+    right = [*map(_strong, frame.banner), *[""] * len(left)][: len(left)]
+    right[-1] = f"*{escape(frame.date_line)}*"
+    if not frame.doc_type and frame.subject:
+        left.append(f"*{escape(letter_subject.replace('{subject}', frame.subject))}*")
     return _table(left, right, ":---:|:---:")
 
 
 def _title(frame: Frame) -> str:
-    return f"# {escape(frame.doc_type)}\n\n{_strong(frame.subject)}" if frame.doc_type else ""
+    return f"# {escape(frame.doc_type)}\n\n{_strong(frame.subject)}".strip() if frame.doc_type else ""
+
+
+def _addressees(frame: Frame) -> str:
+    names = [escape(name) for name in frame.addressees]
+    if len(names) < 2:
+        return f"*Kính gửi:* {names[0]}" if names else ""
+    return "\n".join(["*Kính gửi:*", "", *(f"- {name};" for name in names[:-1]), f"- {names[-1]}."])
 
 
 def _signature(frame: Frame) -> str:
     mark = "*(ký tên, đóng dấu)*" if frame.sealed else "*(ký tên)*"
     lines = [_strong(frame.authority), escape(frame.post), mark, _strong(frame.signer)]
-    left = ["Nơi nhận:"] if frame.recipients else [""]
-    left += [f"- {escape(item[2:])}" for item in frame.recipients]
-    return _table(left, [line for line in lines if line], ":---|:---:")
+    if frame.witness_post:
+        left = [*[""] * bool(frame.authority), escape(frame.witness_post), "*(ký tên)*", _strong(frame.witness)]
+    else:
+        left = ["Nơi nhận:"] if frame.recipients else [""]
+        left += [f"- {escape(item[2:])}" for item in frame.recipients]
+    if lines == ["", "", mark, ""]:
+        lines = []
+    return _table(left, [line for line in lines if line], ":---|:---:") if any([*left, *lines]) else ""
 
 
 def _table(left: list[str], right: list[str], alignment: str) -> str:

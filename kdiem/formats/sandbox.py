@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined
-from jinja2.environment import Environment
-from jinja2.exceptions import SecurityError, TemplateError
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
+from jinja2.environment import Environment, Template
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kdiem.errors import KdiemError
+from kdiem.formats import grammar
+from kdiem.formats.failing import FOLDER, MARK, Refused
 from kdiem.viet import nfc
-from kdiem.words import Words
 
-_LARGEST = 256 * 1024
+LARGEST = 256 * 1024
+"""The bytes of a template; a campaign's own is no larger."""
+NOTHING_OWN: Mapping[str, bytes] = {}
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja without calls, arithmetic, attributes of objects, globals, or any filter that is not given to it.
 
-    Jinja's own sandbox leaves `'a' * 10**10`, `range` and every method of a string in reach.
+    Jinja's own sandbox leaves `'a' * 10**10`, `range` and every method of a string in reach. A template is looked
+    through whole before any of it runs (`grammar.faults`); what could still be reached while it runs is refused there.
+    `own` are the campaign's own templates by name, found before those of the folders.
     """
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
@@ -30,13 +33,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(
         self,
-        finalize: Callable[[object], str],
+        finalize: Callable[[object], object],
         filters: dict[str, Callable[..., str]],
         folders: Sequence[Path] = (),
         autoescape: bool = False,
+        own: Mapping[str, bytes] = NOTHING_OWN,
     ) -> None:
         super().__init__(
-            loader=_Folders(folders),
+            loader=_Shelves(folders, own),
             finalize=finalize,
             undefined=StrictUndefined,
             autoescape=autoescape,
@@ -47,6 +51,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = dict(filters)
         self.tests = {name: self.tests[name] for name in ("defined", "none")}
         self.globals = {}
+
+    def tree(self, source: str) -> nodes.Template:
+        """Returns what a template is written of, whatever that is: to be looked at, never to be run."""
+        return super()._parse(source, None, None)
+
+    def of(self, source: str, called: str) -> Template:
+        """Returns a template that stands in no folder; `place` gives its lines under the name it is called by."""
+        code = self.compile(source, called, MARK + called)
+        return Template.from_code(self, code, self.make_globals(None), None)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        faults = [*grammar.faults(tree, self.filters, self.tests)]
+        if filename and filename.startswith(MARK + FOLDER):
+            faults += grammar.leftovers(tree)
+        if faults:
+            raise Refused(min(faults, key=lambda fault: fault.line), filename or name or "")
+        return tree
 
     def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
         """Refuses: figures are reckoned before a template sees them."""
@@ -76,45 +98,25 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.unsafe_undefined(obj, str(argument))
 
 
-def failure(error: Exception, name: str) -> KdiemError:
-    """Returns what went wrong in template `name`, with the line where Jinja knows it."""
-    where = getattr(error, "filename", None) or getattr(error, "name", None) or name
-    line = getattr(error, "lineno", None) or 0
-    for step in traceback.extract_tb(error.__traceback__):
-        if step.filename.startswith(_MARK):
-            where, line = step.filename, step.lineno
-    where = str(where).removeprefix(_MARK)
-    problem = error.message if isinstance(error, TemplateError) and error.message else str(error)
-    if isinstance(error, RecursionError):
-        problem = "it includes itself"
-    words = _BROKEN_LINE if line else _BROKEN
-    return KdiemError(words, hint=_BROKEN_HINT, template=where, line=line, problem=" ".join(problem.split()))
+class _Shelves(BaseLoader):
+    """The campaign's own stand before the shipped ones; of the folders, the first that has the template wins."""
 
-
-_MARK = "template:"
-_BROKEN_LINE = Words(
-    "template `{template}`, line {line}: {problem}",
-    "mẫu `{template}`, dòng {line}: {problem}",
-)
-_BROKEN = Words("template `{template}`: {problem}", "mẫu `{template}`: {problem}")
-_BROKEN_HINT = Words(
-    "a template may only use the names that its document is given; look at the shipped template of that name",
-    "mẫu chỉ được dùng các tên dữ liệu của văn bản ấy; hãy xem mẫu cùng tên đi kèm kdiem",
-)
-
-
-class _Folders(BaseLoader):
-    """The first folder that has the template wins, so that a campaign's own stands before the shipped one."""
-
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], own: Mapping[str, bytes]) -> None:
         self.folders = tuple(folders)
+        self.own = own
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        if template in self.own and len(self.own[template]) <= LARGEST:
+            return _text(self.own[template]), f"{MARK}{FOLDER}{template}", None
         for folder in self.folders if _is_inside(template) else ():
             path = folder / template
-            if path.is_file() and not _is_linked(folder, path) and path.stat().st_size <= _LARGEST:
-                return nfc(path.read_bytes().decode("utf-8")).replace("\r\n", "\n"), _MARK + template, None
+            if path.is_file() and not _is_linked(folder, path) and path.stat().st_size <= LARGEST:
+                return _text(path.read_bytes()), MARK + template, None
         raise TemplateNotFound(template, f"there is no template `{template}`")
+
+
+def _text(raw: bytes) -> str:
+    return nfc(raw.decode("utf-8-sig")).replace("\r\n", "\n")
 
 
 def _is_inside(name: str) -> bool:

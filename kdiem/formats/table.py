@@ -5,10 +5,13 @@ Ten thousand rows through python-docx take 7 s, through docxtpl 3 s, as escaped 
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape as escape_xml
+
+from kdiem.formats.drawing import width_of
 
 
 class Ruling(NamedTuple):
@@ -35,46 +38,83 @@ def rows_of(lines: Sequence[str]) -> tuple[list[list[str]], list[str]]:
 def table(lines: Sequence[str], ruling: Ruling, inline: Inline, keep: bool) -> str:
     """Returns the table; its header repeats on each page and no row is split.
 
-    A table of up to twelve rows stays on one page; `keep` holds the end of any table by what follows it.
+    A table of up to ten lines stays on one page, of a longer one the head with its first two rows; `keep` holds
+    the end of any table by what follows it.
     """
     rows, sides = rows_of(lines)
     widths = column_widths(rows, sides, ruling)
     shapes = [_shape(width, side, ruling.style) for width, side in zip(widths, sides, strict=True)]
-    bound = [place == 0 or len(rows) <= 12 or (keep and place >= len(rows) - 2) for place in range(len(rows))]
-    if not keep:
-        bound[-1] = False
+    bound = _bound(rows, widths, ruling.size, keep)
     body = [_row(row, shapes, inline, head=not place, bound=bound[place]) for place, row in enumerate(rows)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"{_opening(ruling.width)}<w:tblGrid>{grid}</w:tblGrid>{''.join(body)}</w:tbl>"
 
 
-def column_widths(rows: Sequence[Sequence[str]], sides: Sequence[str], ruling: Ruling) -> list[int]:
-    """Returns widths that sum to the table's: numbers get what they need, texts share what is left.
+def bare(text: str) -> str | None:
+    """Returns what CommonMark makes of a cell without marks, ten times as fast as its parser, else None."""
+    if not _has_no_marks(text):
+        return None
+    return re.sub(_ESCAPED, r"\1", text) if "\\" in text else text
 
-    An estimate from letter counts; texts break between words, headers of numbers into about three lines.
+
+def column_widths(rows: Sequence[Sequence[str]], sides: Sequence[str], ruling: Ruling) -> list[int]:
+    """Returns widths that sum to the table's: no word and no number is broken, texts share what is left.
+
+    Heads are as wide as their bold letters are in three lines, short ones in two; a number of a document (`29-KH/TU`)
+    is one word.
     """
-    letter = ruling.size * 11  # twentieths of a point: bold Times letters are about 0.55 em wide
     columns = list(zip(*rows, strict=True))
-    lines = [_longest(column[1:]) for column in columns]
-    words = [_longest(word for cell in column for word in cell.split()) for column in columns]
-    heads = [len(column[0]) // 3 + 1 for column in columns]
     texts = [side == "left" for side in sides]
+    size = ruling.size * 20
+    lines = [_widest(column[1:], size) for column in columns]
+    words = [_widest((word for cell in column[1:] for word in cell.split()), size) for column in columns]
     needs = [
-        letter * min(word if text else max(word, line, head), 24) + letter // 2 + 2 * _MARGIN
-        for text, line, word, head in zip(texts, lines, words, heads, strict=True)
+        max(_head(column[0], size), min(word if text else line, size * _LETTERS)) + _SLACK + 2 * _MARGIN
+        for column, text, line, word in zip(columns, texts, lines, words, strict=True)
     ]
     wants = [
-        max(letter * min(line, 60) - need, 1) if text else 0
+        max(min(line, size * _LETTERS * 2) - need, 1) if text else 0
         for text, line, need in zip(texts, lines, needs, strict=True)
     ]
     return _shared(needs, wants if any(texts) else needs, ruling.width)
 
 
 _MARGIN = 85
+_SLACK = 60
+"""What another font of the same measures may be wider, in twentieths of a point."""
+_LETTERS = 12
+"""How many times its letters' height a column may ask for at most; two letters of Times are about as wide as high."""
+_SHORT = 6
+_MEASURED = 4
+"""How many of a column's longest texts are measured: of 10,000 rows only these can be the widest."""
+_LINES = 10
 
 
-def _longest(texts: Iterable[str]) -> int:
-    return max((len(text) - text.count("*") - text.count("\\") for text in texts), default=0)
+def _head(text: str, size: int) -> int:
+    words = [_wide(word, size) for word in text.split()]
+    whole = sum(words)
+    return max([*words, whole * 3 // 5 if whole < size * _SHORT else whole * 2 // 5], default=0)
+
+
+def _widest(texts: Iterable[str], size: int) -> int:
+    return max((_wide(text, size) for text in heapq.nlargest(_MEASURED, texts, key=len)), default=0)
+
+
+def _wide(text: str, size: int) -> int:
+    return width_of(text.replace("*", "").replace("\\", ""), size, bold=True)
+
+
+def _bound(rows: Sequence[Sequence[str]], widths: Sequence[int], size: int, keep: bool) -> list[bool]:
+    """Which rows stay with the next one. A long table that stayed whole would leave half a page empty before it."""
+    few = len(rows) <= _LINES and sum(_height(row, widths, size * 20) for row in rows) <= _LINES
+    bound = [few or place < 2 or (keep and place >= len(rows) - 2) for place in range(len(rows))]
+    if not keep:
+        bound[-1] = False
+    return bound
+
+
+def _height(row: Sequence[str], widths: Sequence[int], size: int) -> int:
+    return max(-(-_wide(text, size) // (width - 2 * _MARGIN)) for text, width in zip(row, widths, strict=True)) or 1
 
 
 def _shared(needs: Sequence[int], wants: Sequence[int], width: int) -> list[int]:
@@ -126,7 +166,8 @@ def _row(cells: Sequence[str], shapes: Sequence[_Shape], inline: Inline, head: b
     parts = ["<w:tr><w:trPr><w:cantSplit/>", "<w:tblHeader/></w:trPr>" if head else "</w:trPr>"]
     for text, shape in zip(cells, shapes, strict=True):
         parts += (shape.cell, shape.head if head else shape.bound if bound else shape.plain)
-        parts.append(_run(_unescaped(text)) if not head and _has_no_marks(text) else inline(text, head))
+        said = None if head else bare(text)
+        parts.append(inline(text, head) if said is None else _run(said))
         parts.append("</w:p></w:tc>")
     parts.append("</w:tr>")
     return "".join(parts)
@@ -134,11 +175,6 @@ def _row(cells: Sequence[str], shapes: Sequence[_Shape], inline: Inline, head: b
 
 _ESCAPED = r"\\([!-/:-@\[-`{-~])"
 _has_no_marks = re.compile(rf"(?:{_ESCAPED}|[^\\*_&])*").fullmatch
-
-
-def _unescaped(text: str) -> str:
-    """What CommonMark makes of a text without other marks, ten times as fast as its parser."""
-    return re.sub(_ESCAPED, r"\1", text) if "\\" in text else text
 
 
 def _run(text: str) -> str:

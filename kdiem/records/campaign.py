@@ -88,7 +88,9 @@ class Campaign(Record):
     privacy: Privacy = said("bảo mật", default=Privacy())
     rules: dict[str, Literal["error", "warning", "off"]] = said("mức của quy tắc", default={})
     file_waivers: Many[FileWaiver] = said("miễn trừ không thuộc hồ sơ", default=())
-    format_profile: Literal["hd11_2004", "hd36_2018"] = said("thể thức văn bản", default="hd36_2018")
+    format_profile: Literal["hd11_2004", "hd36_2018", "hd05_2026", "nd30_2020"] = said(
+        "thể thức văn bản", default="hd36_2018"
+    )
     tone_style: Annotated[Literal["new", "old", "keep"], Labels(new="uỷ, hoà", old="ủy, hòa", keep="giữ nguyên")] = (
         said("kiểu bỏ dấu", default="keep")
     )
