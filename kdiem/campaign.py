@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -38,7 +39,8 @@ class Campaign:
     `settings` and `pack` are None where campaign.yaml itself could not be read. `unread` holds the ids of records
     whose files are there but misread: a reference to them is no dangling one. `private` is True where `private/`
     was at hand, so that rules that need names may judge. `day` is the day by which deadlines and waivers are judged:
-    where none is given, the day when the campaign was closed, or today.
+    where none is given, the day when the campaign was closed, or today. `templates` are the paths at and below
+    `templates/`, and whether each is a file; a link is none, and is followed nowhere.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Campaign:
         unread: Iterable[str] = (),
         private: bool = False,
         day: datetime.date | None = None,
+        templates: Mapping[str, bool] | None = None,
     ) -> None:
         self.by_kind: dict[str, dict[str, Record]] = {kind.name: {} for kind in catalog.KINDS}
         self.by_id: dict[str, Record] = {}
@@ -60,6 +63,7 @@ class Campaign:
         self.pack = pack
         self.unread = frozenset(unread)
         self.private = private
+        self.templates = templates or {}
         self.day = day or (self.settings and self.settings.closed) or datetime.date.today()
         self._source = source
         self._places: dict[str, yamlfile.Places | None] = {}
@@ -165,3 +169,10 @@ class Campaign:
     def text(self, path: str) -> bytes:
         """Returns a file as it stands, for excerpts."""
         return self._source(path)
+
+    def trying(self, templates: Mapping[str, bytes]) -> Campaign:
+        """Returns the same campaign with these templates and no others: to try them, nothing is written."""
+        other = copy.copy(self)
+        other.templates = dict.fromkeys(templates, True)
+        other._source = lambda path: templates[path] if path in templates else self._source(path)
+        return other

@@ -81,7 +81,8 @@ def read(tree: Tree, day: datetime.date | None = None) -> Campaign:
                 found[at.id] = result
     pack, faults = _pack(tree, found.get("campaign"))
     private = any(path.startswith("private/") for path in tree.paths)
-    return Campaign(found.values(), (*misread, *faults), pack, tree.read, unread, private, day)
+    templates = {path: _plain(tree, path) for path in tree.paths if path.partition("/")[0] == "templates"}
+    return Campaign(found.values(), (*misread, *faults), pack, tree.read, unread, private, day, templates)
 
 
 def path_for(campaign: Campaign, kind: Kind, id_: str, home: str, crowd: Counter[str] | None = None) -> str:
