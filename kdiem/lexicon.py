@@ -91,6 +91,7 @@ class Lexicon(Part):
     recalled: Many[Text]
     self_named: Many[Text]
     kinds: Many[Text]
+    author: Many[Text]
 
 
 class Reading(NamedTuple):

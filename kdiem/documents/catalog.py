@@ -2,22 +2,72 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Mapping
 
 from kdiem import viet
-from kdiem.documents import comments, remediation
-from kdiem.documents.audience import AUDIENCES
-from kdiem.documents.base import Asked, Document
-from kdiem.documents.shelf import digest, frame, profile
+from kdiem.documents import (
+    acceptance,
+    assignments,
+    comments,
+    completion,
+    conclusion,
+    count_minutes,
+    dossier,
+    invitation,
+    minutes,
+    overdue,
+    own,
+    periodic,
+    plan,
+    ratings,
+    registers,
+    remediation,
+    remedy_plan,
+    reminder,
+    requests,
+    result,
+    self_review,
+    suggestion,
+    votes,
+)
+from kdiem.documents.base import Document
+from kdiem.documents.overview import page as overview
+from kdiem.documents.provenance import digest_of, properties
 from kdiem.errors import KdiemError
-from kdiem.formats import markdown
-from kdiem.formats.base import Frame, Page
+from kdiem.formats.base import Page
+from kdiem.passages.audience import AUDIENCES
+from kdiem.passages.base import Asked
+from kdiem.passages.shelf import frame, profile
 from kdiem.shipped import shipped
 from kdiem.words import Words
 
 DOCUMENTS: tuple[Document, ...] = (
+    plan.PLAN,
+    requests.REQUEST_LETTER,
+    invitation.INVITATION,
+    suggestion.SUGGESTION,
     remediation.REMEDIATION,
+    remedy_plan.REMEDIATION_PLAN,
+    result.RESULT,
+    periodic.HALF_YEAR,
+    periodic.YEAR,
+    ratings.RATINGS,
+    votes.VOTES,
+    count_minutes.COUNT_MINUTES,
     comments.DIGEST,
+    self_review.SELF_REVIEW,
+    acceptance.ACCEPTANCE,
+    minutes.MINUTES,
+    conclusion.CONCLUSION,
+    assignments.ASSIGNMENTS,
+    overdue.OVERDUE,
+    registers.REGISTER,
+    dossier.DOSSIER,
+    reminder.REMINDER,
+    completion.COMPLETION,
+    overview.OVERVIEW,
 )
 BY_NAME = {document.name: document for document in DOCUMENTS}
 
@@ -30,13 +80,19 @@ def compose(document: Document, of: Asked) -> Page:
     """
     looks = profile(of)
     said = document.contents(of)
-    data = {**common(of), "end_mark": str(looks["end_mark"]), **_seen(document, of, said)}
-    body = markdown.render(f"{document.name}.md.j2", data, [shipped("templates", "documents")])
     style = of.campaign.settings.tone_style if of.campaign.settings else "keep"
     name = of.campaign.name(of.subject) if of.subject else of.unit.name
     around = document.framed(of, frame(of, document.doc_type, document.code, document.subject.format(subject=name)))
+    worded = own.digest(of.campaign, document.name, looks, _worded_by(document.name))
+    about = properties(document, of, around, worded)
+    if document.formats:
+        view = {**_seen(document, of, said), "tone_style": style}
+        return Page(stem(document, of), around, "", looks, about, view=view)
+    data = {**common(of), "end_mark": str(looks["end_mark"]), **_seen(document, of, said)}
+    body = viet.restyle(own.body(of.campaign, document.name, data), style)
     charts = said.get("charts", {})
-    return Page(stem(document, of), around, viet.restyle(body, style), looks, _properties(of, around), charts)  # type: ignore[arg-type]
+    files = own.files(of.campaign, document.name, looks, data)
+    return Page(stem(document, of), around, body, looks, about, charts, files)  # type: ignore[arg-type]
 
 
 def common(of: Asked) -> dict[str, object]:
@@ -52,10 +108,15 @@ def common(of: Asked) -> dict[str, object]:
 
 
 def stem(document: Document, of: Asked) -> str:
-    """Returns the name of a document's files without suffix."""
-    subject = [of.subject.replace(":", "-").replace("#", "-")] if of.subject else []
-    audience = [of.audience] if of.audience != next(iter(document.sees)) else []
-    return "-".join([document.name, of.unit.id, *subject, *audience])
+    """Returns the name of a document's files without suffix: no two documents of a campaign have the same.
+
+    No id holds `_`, which stands before the subject (its body or item after another one), the audience where it is
+    not the usual one, and the number of an issued document: `suggestion-dang-uy-khoi_gk-3c4d5e6f_05-cv-duk`.
+    """
+    subject = [re.sub("[:#]", "_", of.subject)] if of.subject not in ("", of.unit.id) else []
+    audience = [f"for-{of.audience}"] if of.audience != next(iter(document.sees)) else []
+    number = [viet.slug(of.issue.number)] if of.issue else []
+    return "_".join([f"{document.name}-{of.unit.id}", *subject, *audience, *number])
 
 
 def named(name: str) -> Document:
@@ -90,13 +151,11 @@ def _seen(document: Document, of: Asked, said: Mapping[str, object]) -> dict[str
     return {key: said[key] for key in document.sees[of.audience] if key in said}
 
 
-def _properties(of: Asked, around: Frame) -> dict[str, str]:
-    return {
-        "title": f"{around.doc_type} {around.subject}".strip(),
-        "subject": around.subject,
-        "author": around.issuer,
-        "identifier": f"{of.campaign.settings.code if of.campaign.settings else ''}:{of.unit.id}",
-        "keywords": around.trace,
-        "created": of.day.isoformat() if of.day else "",
-        "digest": digest(of),
-    }
+@functools.cache
+def _worded_by(name: str) -> str:
+    """The digest of the template that words a document, and of the sections that it may include."""
+    folder = shipped("templates", "documents")
+    found = [folder / f"{name}.md.j2", *sorted((folder / "sections").iterdir())]
+    pages = shipped("templates", "html")
+    found += [pages / f"{name}.html.j2", *sorted((pages / name).glob("*"))]
+    return digest_of(path.read_bytes() for path in found if path.is_file())

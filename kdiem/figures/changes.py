@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from kdiem import vietnum
 from kdiem.campaign import Campaign
 from kdiem.figures.base import Figures, standing
-from kdiem.records.return_ import Entry
+from kdiem.records.return_ import Entry, Return
 
 
 class Change(NamedTuple):
@@ -25,20 +26,38 @@ class Change(NamedTuple):
         return self.now - self.then
 
 
-def between(figures: Figures, campaign: Campaign, unit: str = "") -> dict[str, Change]:
+Earlier = dict[str, tuple[Return, Entry]]
+"""By figure the return that holds what it was before, and its entry."""
+
+
+def between(
+    figures: Figures, campaign: Campaign, unit: str = "", before: datetime.date | None = None
+) -> dict[str, Change]:
     """Returns by name how each percentage changed against the `previous` return of a unit, else of the host (1.18).
 
     What the period before came to is reckoned from count and total, half up, one decimal; where the total is not
     known, the stated percentage stands for it. Approximate numbers are not compared.
     """
     found = {}
-    for record in standing(campaign, "previous"):
-        for entry in record.counts if record.unit == (unit or campaign.host) else ():
-            figure = figures.get(entry.figure)
-            then = _percent(entry)
-            if figure and not figure.approx and figure.percent is not None and then is not None:
-                found[entry.figure] = Change(entry.figure, figure.percent, then, record.id)
+    for name, (record, entry) in earlier(campaign, unit, before).items():
+        figure = figures.get(name)
+        then = _percent(entry)
+        if figure and not figure.approx and figure.percent is not None and then is not None:
+            found[name] = Change(name, figure.percent, then, record.id)
     return found
+
+
+def earlier(campaign: Campaign, unit: str = "", before: datetime.date | None = None) -> Earlier:
+    """Returns by figure what a unit's `previous` returns, else the host's, say of it: the entry of the latest day.
+
+    Of returns as of `before` or later nothing is taken: they are of the period that is compared.
+    """
+    return {
+        entry.figure: (record, entry)
+        for record in standing(campaign, "previous")
+        if record.unit == (unit or campaign.host) and (before is None or record.as_of < before)
+        for entry in record.counts
+    }
 
 
 def _percent(entry: Entry) -> Decimal | None:

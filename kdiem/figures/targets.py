@@ -28,7 +28,7 @@ _TASKS = Words("tasks, each report that comes round counted once", "số nhiệm
 _DATED = Words("tasks done or past their day", "số nhiệm vụ đã xong hoặc đã hết thời hạn")
 
 
-class _Turn(NamedTuple):
+class Turn(NamedTuple):
     """One thing to hand in: whose, of which task, by when, and when it was."""
 
     unit: str
@@ -59,16 +59,16 @@ def tasks(campaign: Campaign) -> Iterable[Figure]:
 
     A report that comes round counts once for each period whose day has come, or that was handed in.
     """
-    turns = [turn for task in campaign.living("task") for turn in _turns(campaign, task)]
-    dated = [turn for turn in turns if turn.last and (turn.on or turn.last < campaign.day)]
+    every = [turn for task in campaign.living("task") for turn in turns(campaign, task)]
+    dated = [turn for turn in every if turn.last and (turn.on or turn.last < campaign.day)]
     is_over = functools.partial(_is_over, campaign.day)
-    rows: tuple[tuple[str, Words, Words, list[_Turn], Callable[[_Turn], bool]], ...] = (
-        ("tasks.done", Words("tasks done", "nhiệm vụ đã xong"), _TASKS, turns, lambda one: one.on is not None),
+    rows: tuple[tuple[str, Words, Words, list[Turn], Callable[[Turn], bool]], ...] = (
+        ("tasks.done", Words("tasks done", "nhiệm vụ đã xong"), _TASKS, every, lambda one: one.on is not None),
         (
             "tasks.overdue",
             Words("tasks overdue", "nhiệm vụ quá hạn"),
             _TASKS,
-            turns,
+            every,
             is_over,
         ),
         ("tasks.on-time", Words("tasks done in time", "nhiệm vụ xong đúng thời hạn"), _DATED, dated, _is_in_time),
@@ -77,19 +77,12 @@ def tasks(campaign: Campaign) -> Iterable[Figure]:
         yield Figure(name, title, base, out_of((one.unit, one.task, is_hit(one)) for one in of))
 
 
-def _is_over(day: datetime.date, turn: _Turn) -> bool:
-    return turn.on is None and turn.last is not None and turn.last < day
-
-
-def _is_in_time(turn: _Turn) -> bool:
-    return turn.on is not None and turn.last is not None and turn.on <= turn.last
-
-
-def _turns(campaign: Campaign, task: Task) -> Iterator[_Turn]:
+def turns(campaign: Campaign, task: Task) -> Iterator[Turn]:
+    """Yields what a task asks for: once, or for each period whose day has come or that was handed in."""
     given = [result for result in task.results if result.on <= campaign.day]
     if task.recurs is None:
         moved = task.extensions[-1].to if task.extensions else task.due
-        yield _Turn(task.home, task.id, moved, max((result.on for result in given), default=None))
+        yield Turn(task.home, task.id, moved, max((result.on for result in given), default=None))
         return
     of = task.recurs
     rule = Deadline(
@@ -99,4 +92,12 @@ def _turns(campaign: Campaign, task: Task) -> Iterator[_Turn]:
         end = days.shifted(one.original, -of.days)
         on = min((result.on for result in given if result.period_end == end), default=None)
         if on or one.last < campaign.day:
-            yield _Turn(task.home, task.id, one.last, on)
+            yield Turn(task.home, task.id, one.last, on)
+
+
+def _is_over(day: datetime.date, turn: Turn) -> bool:
+    return turn.on is None and turn.last is not None and turn.last < day
+
+
+def _is_in_time(turn: Turn) -> bool:
+    return turn.on is not None and turn.last is not None and turn.on <= turn.last

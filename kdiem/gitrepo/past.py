@@ -48,6 +48,18 @@ def last_commits(repo: Repo, count: int) -> list[Commit]:
     return [_parsed(oid, raw) for oid, raw in zip(oids, repo.objects(oids), strict=True)]
 
 
+def last_by(repo: Repo, moment: datetime) -> str | None:
+    """Returns the newest commit that HEAD holds and that was made by a moment, by the committer's clock; else None."""
+    if (head := repo.head()) is None:
+        return None
+    return repo.run("rev-list", "--max-count=1", f"--before={int(moment.timestamp())}", head).decode().strip() or None
+
+
+def made(repo: Repo, commit: str) -> datetime:
+    """Returns when a commit was made, by the committer's clock and in their zone."""
+    return _parsed(commit, next(repo.objects([commit]))).date
+
+
 def reverted(repo: Repo, commit: str) -> dict[str, tuple[bytes | None, bytes | None]]:
     """Returns what takes a commit back, by path from the top: (what stands there now if nothing came after, what
     stood there before), None for absent.

@@ -72,11 +72,18 @@ Role = Annotated[
 ]
 
 
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Attached(Part):
-    """The file as it was sent or received, known by its SHA-256."""
+    """The file as it was sent or received, known by its SHA-256.
+
+    `content` is that of its words alone, without number, date and signer: kdiem issues the same words once.
+    """
 
     name: Text = said("tên tệp")
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = said("mã băm")
+    sha256: Sha256 = said("mã băm")
+    content: Sha256 | None = said("mã băm nội dung", default=None)
 
 
 class Document(Record):

@@ -42,7 +42,7 @@ def missing_section(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     deadline is over, nor a record that keeps no text, nor one by the form for the other kind of subject.
     """
     for review, form in _fitting(campaign):
-        found = _sections(review, form)
+        found = sections_found(review, form)
         missing = [section for section in form.sections if section.key not in found and _is_asked(review, section)]
         if missing:
             keys = _listed([section.key for section in missing])
@@ -69,7 +69,7 @@ def empty_section(campaign: Campaign, figures: Figures) -> Iterator[Spot]:
     kind of subject, mismatched-form speaks.
     """
     for review, form in _fitting(campaign):
-        found = _sections(review, form)
+        found = sections_found(review, form)
         answering = {answer.anchor for answer in review.answers}  # of these empty-answer speaks
         asked = [section for section in form.sections if section.key in found and _is_asked(review, section)]
         headings = [(section.key, found[section.key]) for section in asked]
@@ -129,13 +129,24 @@ def earlier_defects_left_out(campaign: Campaign, figures: Figures) -> Iterator[S
             carried[who] = carried.get(who, 0) + 1
     for review, form in _due(campaign) if carried else ():
         count = carried.get(_person(campaign, review.subject) or review.home, 0)
-        found = _sections(review, form)
+        found = sections_found(review, form)
         for section in form.sections if count else ():
             heading = found.get(section.key)
             # Where the section must be there, missing-section and empty-section speak.
             if section.holds == "earlier_defects" and (_says_nothing(heading) if heading else section.optional):
                 spot = in_text(campaign, review, review.body, heading.at) if heading else at(review, "form")
                 yield spot._replace(values={"count": count, "key": section.key})
+
+
+def sections_found(review: SelfReview, form: Form) -> dict[str, Heading]:
+    """Returns the heading of each section of the form that is there."""
+    slugs = tuple((section.key, _slug(section.title)) for section in form.sections)
+    found: dict[str, Heading] = {}
+    for heading in review.headings()[1:]:
+        key = _key(slugs, heading.anchor)
+        if key:
+            found.setdefault(key, heading)
+    return found
 
 
 def _due(campaign: Campaign) -> Iterator[tuple[SelfReview, Form]]:
@@ -173,17 +184,6 @@ def _is_asked(review: SelfReview, section: Section) -> bool:
     if section.holds == "rating" and review.proposed_rating:
         return False
     return not section.optional and review.topics.get(section.key) != "none"
-
-
-def _sections(review: SelfReview, form: Form) -> dict[str, Heading]:
-    """Returns the heading of each section of the form that is there."""
-    slugs = tuple((section.key, _slug(section.title)) for section in form.sections)
-    found: dict[str, Heading] = {}
-    for heading in review.headings()[1:]:
-        key = _key(slugs, heading.anchor)
-        if key:
-            found.setdefault(key, heading)
-    return found
 
 
 @lru_cache(maxsize=256)
