@@ -23,8 +23,10 @@ from kdiem.cli import (
     set_,
     show,
     status,
+    templates_,
     undo,
     validate,
+    verify_report,
 )
 from kdiem.cli.base import door, lang, option, text
 from kdiem.version import VERSION
@@ -94,7 +96,19 @@ VERBS = (
         "report",
         report.report,
         _PAPER,
-        text("official documents as Markdown and DOCX", "văn bản đúng thể thức, Markdown và DOCX"),
+        text("official documents, numbered and registered", "lập văn bản đúng thể thức, lấy số, vào sổ"),
+    ),
+    (
+        "verify-report",
+        verify_report.verify_report,
+        _PAPER,
+        text("a document: as written, or changed by hand", "văn bản còn đúng như khi lập hay đã sửa tay"),
+    ),
+    (
+        "templates",
+        templates_.templates,
+        _PAPER,
+        text("own templates: list, check, copy, names", "mẫu riêng: liệt kê, kiểm tra, chép, các tên dữ liệu"),
     ),
     ("rule", rule.rule, _LEARN, text("a rule's law and its page", "nội dung một quy tắc kiểm tra")),
     ("help", help_.help_, _LEARN, text("reference pages", "các trang tra cứu")),

@@ -18,7 +18,7 @@ _WORKING = ("feedback", "README.md")
 
 
 def demo(folder: Where = None) -> int:
-    """Makes a fresh campaign, takes in the Bắc Ninh feedback files, judges them and writes both reports."""
+    """Makes a fresh campaign, takes in the Bắc Ninh feedback files, judges them and writes documents."""
     from kdiem.cli import printing
     from kdiem.shipped import shipped
 
@@ -33,7 +33,7 @@ def demo(folder: Where = None) -> int:
     printing.say(text("next:", "tiếp theo:"))
     # In a checkout kdiem is not on PATH; uv says that it runs it.
     run = "uv run kdiem" if os.environ.get("UV_RUN_RECURSION_DEPTH") else "kdiem"
-    for verb in ("validate", "explain remedied.organisations", "list suggestion"):
+    for verb in ("validate", "explain remedied.organisations", "report --list"):
         printing.say(f"  {run} {verb} -C {root}")
     return 0
 
@@ -91,11 +91,13 @@ def _table(read: Any, figures: Any) -> None:
 
 
 def _report(root: Path) -> None:
+    from kdiem import filing
     from kdiem.cli import printing
-    from kdiem.documents import publishing
+    from kdiem.publishing import publishing
 
     printing.say()
     printing.say(text("documents:", "văn bản:"))
-    for name in ("remediation", "comments"):
-        for path in publishing.publish(name, root):
+    host = filing.open_campaign(root).host
+    for name, subject in (("remediation", ""), ("comments", host), ("overview", "")):
+        for path in publishing.publish(name, root, subject=subject):
             printing.say(f"  {path}")
