@@ -128,14 +128,17 @@ def test_a_number_is_explained_down_to_its_records(demo: tuple[Path, str]) -> No
     assert (shown.returncode, shown.stderr) == (0, "")
 
 
-def test_both_reports_stand_as_markdown_and_word_and_come_out_the_same_again(demo: tuple[Path, str]) -> None:
-    names = [f"{report}-dang-uy-khoi.{ending}" for report in ("comments", "remediation") for ending in ("docx", "md")]
+def test_the_documents_stand_and_come_out_the_same_again(demo: tuple[Path, str]) -> None:
+    names = [
+        *("comments-dang-uy-khoi.docx", "comments-dang-uy-khoi.md", "overview-dang-uy-khoi.html"),
+        *("remediation-dang-uy-khoi-groups.svg", "remediation-dang-uy-khoi.docx", "remediation-dang-uy-khoi.md"),
+    ]
     first = {path.name: path.read_bytes() for path in sorted((demo[0] / "out").iterdir())}
     assert list(first) == names
-    for report in ("comments", "remediation"):
-        assert kdiem("report", report, "--out", "again", cwd=demo[0]).returncode == 0
+    for asked in (("comments", "--subject", "dang-uy-khoi"), ("overview",), ("remediation",)):
+        assert kdiem("report", *asked, "--out", "again", cwd=demo[0]).returncode == 0
     assert {path.name: path.read_bytes() for path in sorted((demo[0] / "again").iterdir())} == first
-    assert "| | **Cộng** | **7.892** | **5.496** | **2.396** | **0** | **69,6** |" in first[names[3]].decode()
+    assert "| | **Cộng** | **7.892** | **5.496** | **2.396** | **0** | **69,6** |" in first[names[-1]].decode()
 
 
 def test_collecting_the_same_files_again_adds_nothing(demo: tuple[Path, str]) -> None:

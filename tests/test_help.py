@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kdiem.cli.catalog import VERBS, app
+from kdiem.documents.catalog import BY_NAME
 from kdiem.rules import catalog
 from kdiem.rules.base import Rule
 from kdiem.shipped import shipped
@@ -29,6 +30,7 @@ TOPICS = [
     "repository",
     "requirements",
     "status",
+    "templates",
     "validate",
 ]
 WIDTH = 79
@@ -79,7 +81,7 @@ def test_every_command_that_a_page_names_is_there(page: Path) -> None:
     known = {
         "help": {*TOPICS, "TOPIC"},
         "rule": {*catalog.BY_CODE, "CODE"},
-        "report": {"remediation", "comments", "NAME", "--list"},
+        "report": {*BY_NAME, "NAME", "--list"},
     }
     for words in commands(page.read_text("utf-8")):
         verb, *rest = words

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kdiem.documents.publishing import publish
+from kdiem.publishing.publishing import publish
 from kdiem.shipped import shipped
 
 pytestmark = pytest.mark.real
