@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 
 import pytest
+from make_gallery import DEMO, EXAMPLES, PAGE, PICTURES, SHOTS, Shot, page
+from small_repository import kdiem
 
-sys.path.insert(0, str(Path(__file__).parent))
-from make_gallery import DEMO, EXAMPLES, PAGE, PICTURES, SHOTS, Shot, page  # noqa: E402
-from small_repository import kdiem  # noqa: E402
-
-from kdiem.documents.catalog import DOCUMENTS  # noqa: E402
+from kdiem.documents.catalog import DOCUMENTS
 
 LARGEST = 100 * 1024
 
