@@ -39,7 +39,7 @@ def texts(raw: bytes, main: str) -> Iterator[tuple[str, bytes]]:
             _check_entries(archive.infolist(), len(raw), main)
             for info in archive.infolist():
                 name = info.filename.casefold()
-                if name.endswith((".xml", ".rels", ".vml")):
+                if name.endswith((".xml", ".rels", ".vml")) or _is_markup(archive, info):
                     text = b"".join(_unpacked(archive, info))
                     _check_markup(text)
                     yield name, text
@@ -60,6 +60,12 @@ def _check_entries(entries: list[zipfile.ZipInfo], size: int, main: str) -> None
         raise Unfit("macros")
     if main not in names:
         raise Unfit("not-a-package")
+
+
+def _is_markup(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """A part is what the list of types says, whatever its name ends in: what looks like XML is looked at as XML."""
+    with archive.open(info) as part:
+        return part.read(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -105,6 +105,21 @@ def test_a_process_that_has_worked_long_is_followed_by_a_fresh_one() -> None:
         assert "markdown" not in fence._RUNNING
 
 
+def test_an_answer_that_nobody_waited_for_is_never_taken_for_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while a letter is being written must not put it into the next one's file."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    behind("{{ name }}")
+    with monkeypatch.context() as pressed:
+        pressed.setattr(fence, "_answer", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            behind("{{ name }}")
+    assert "markdown" not in fence._RUNNING
+    assert behind("{{ name }}") == "Chi bộ Một\n"
+
+
 MADE = {
     "docx": (lambda tag: word("một", tag), "text, paragraph 2"),
     "xlsx": (lambda tag: sheet([tag]), "sheet `Biểu`, cell A1"),

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+import ooxml
 import pytest
 import python_calamine
 import xlsxwriter
@@ -20,6 +21,7 @@ from kdiem.errors import KdiemError
 from kdiem.formats.base import Frame
 from kdiem.formats.docx import properties_of
 from kdiem.formats.forms.refs import Rows, copied, moved, reckoned
+from kdiem.formats.forms.workbook import MAIN
 from kdiem.formats.rendering import sheets, words
 from kdiem.shipped import shipped
 from kdiem.yaml import yamlfile
@@ -142,6 +144,17 @@ def test_a_tag_that_ends_in_another_paragraph_is_explained() -> None:
     )
 
 
+def test_a_tag_that_was_deleted_under_tracked_changes_is_explained() -> None:
+    deleted = '<w:del w:id="1" w:author="a"><w:r><w:delText>{{ unit }}</w:delText></w:r></w:del></w:p>'
+    with pytest.raises(KdiemError, match="a tag that was deleted is still there: accept the tracked changes"):
+        filled_word(changed(word("một"), {"word/document.xml": lambda old: old.replace("</w:p>", deleted, 1)}))
+    assert filled_word(
+        changed(
+            word("một"), {"word/document.xml": lambda old: old.replace("</w:p>", deleted.replace("{{ unit }}", "x"), 1)}
+        )
+    )
+
+
 def test_no_text_of_a_record_is_read_as_a_tag_or_markup() -> None:
     hostile = ["{{ unit }}", "{% if %}", "{_{ unit }_}", "<w:br/>", "&lt;", "\x07\x0c\u202e"]
     data = question(word("{%p for note in notes %}", "{{ note }}", "{%p endfor %}"), "a.docx")
@@ -168,6 +181,19 @@ def test_a_file_says_of_itself_what_every_document_says_and_is_the_same_twice(fi
     assert made == filled(raw)
     assert properties_of(made) == PROPERTIES
     assert {entry.date_time for entry in ZipFile(BytesIO(made)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_what_was_filled_in_is_valid() -> None:
+    """Against the published schemas; the one fault is of the file that python-docx starts from."""
+    lines = ("{%p for note in notes %}", "- {{ note }}", "{%p endfor %}")
+    rows = ("TT\tNhóm", "{%tr for group in groups %}\t", "{{ loop.index }}\t{{ group.label }}", "{%tr endfor %}\t")
+    made = filled_word(word(*lines, *rows, header="{{ unit }}"))
+    assert [fault for fault in ooxml.faults(made) if not fault.startswith("word/settings.xml")] == []
+    book = filled_sheet(form())
+    assert ooxml.faults(book) == []
+    law = ooxml.schema("sml.xsd", MAIN)
+    for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"):
+        assert law.validate(ooxml.understood(part(book, name).encode())), (name, law.error_log.last_error)
 
 
 # Excel

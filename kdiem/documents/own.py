@@ -50,7 +50,7 @@ def texts(campaign: Campaign, name: str) -> dict[str, bytes]:
     Raises:
         KdiemError: one is a link, or larger than a template may be.
     """
-    return {one: _text(campaign, FOLDER + one) for one in _reached(campaign, name) if has(campaign, FOLDER + one)}
+    return {one: text(campaign, FOLDER + one) for one in _reached(campaign, name) if has(campaign, FOLDER + one)}
 
 
 def file_of(campaign: Campaign, name: str, suffix: str, profile: Mapping[str, Any]) -> str:
@@ -117,7 +117,7 @@ def _reached(campaign: Campaign, name: str) -> Iterator[str]:
 
 def _source(campaign: Campaign, one: str) -> bytes:
     if has(campaign, FOLDER + one):
-        return _text(campaign, FOLDER + one)
+        return text(campaign, FOLDER + one)
     try:
         path = shipped("templates", "documents", *one.split("/"))
     except KdiemError:
@@ -125,7 +125,12 @@ def _source(campaign: Campaign, one: str) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def _text(campaign: Campaign, path: str) -> bytes:
+def text(campaign: Campaign, path: str) -> bytes:
+    """Returns a text of a campaign.
+
+    Raises:
+        KdiemError: it is larger than a template may be.
+    """
     content = campaign.text(path)
     if len(content) > LARGEST:
         raise KdiemError(_LARGE, template=path, limit=LARGEST >> 10)

@@ -54,7 +54,7 @@ def _answer(work: Work, question: Mapping[str, Any], limits: enclosure.Limits) -
     """Whatever else goes wrong ends the process, and the parent says so."""
     try:
         with enclosure.timed(limits):
-            return {"done": True, **work(question)}
+            return work(question)
     except KdiemError as error:
         return {"error": {"said": _both(error.say), "hint": _both(error.hint_in), "at": _at(error)}}
     except FAILURES as error:

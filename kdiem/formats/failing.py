@@ -83,6 +83,8 @@ def problem(error: BaseException) -> Words:
         return _CIRCLE if place(error, "")[1] else _DEEP
     if isinstance(error, SyntaxError):
         return _DEEP
+    if isinstance(error, UnicodeDecodeError):
+        return _NOT_UTF8
     if isinstance(error, TooLong | MemoryError):
         return _LONG if isinstance(error, TooLong) else _MUCH
     said = " ".join((error.message if isinstance(error, TemplateError) and error.message else str(error)).split())
@@ -95,6 +97,7 @@ def problem(error: BaseException) -> Words:
 _LONG = Words("it runs too long: it was stopped", "chạy quá lâu: đã dừng")
 _MUCH = Words("it takes too much memory: it was stopped", "cần quá nhiều bộ nhớ: đã dừng")
 _CIRCLE = Words("it includes itself", "mẫu tự đưa chính nó vào")
+_NOT_UTF8 = Words("it is not UTF-8", "không phải UTF-8")
 _DEEP = Words("its tags stand too deep in each other", "các thẻ lồng nhau quá sâu")
 _ENGLISH = Words("{problem}", "{problem}")
 # What Jinja says, and the same in Vietnamese.

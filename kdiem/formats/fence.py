@@ -33,7 +33,7 @@ def body(template: str, data: Mapping[str, object], own: Mapping[str, bytes], li
         KdiemError: a template is refused, names what is not there, or takes too long or too much; with its line.
     """
     asked = {"template": template, "data": plain(dict(data)), "own": _packed(own)}
-    return str(_asked("markdown", FOLDER + template, asked, own, limits)["text"])
+    return str(_asked("markdown", FOLDER + template, asked, own, limits, "text"))
 
 
 def files(page: Page, suffix: str, limits: Limits = USUAL) -> dict[str, bytes]:
@@ -50,8 +50,11 @@ def files(page: Page, suffix: str, limits: Limits = USUAL) -> dict[str, bytes]:
         **{"body": page.body, "frame": page.frame._asdict(), "profile": page.profile},
         **{"properties": page.properties, "charts": page.charts},
     }
-    answer = _asked(suffix, own.path, asked, {suffix: own.content}, limits)
-    return {f"{page.stem}.{suffix}": base64.b64decode(answer["file"])}
+    file = _asked(suffix, own.path, asked, {suffix: own.content}, limits, "file")
+    try:
+        return {f"{page.stem}.{suffix}": base64.b64decode(str(file), validate=True)}
+    except ValueError:  # no answer of ours
+        raise failure(own.path, {}, False, 0, limits) from None
 
 
 def looked(
@@ -68,7 +71,8 @@ def looked(
     if suffix in preflight.MAIN:
         preflight.check(own[path], path)
     kind = suffix if suffix in preflight.MAIN else "markdown"
-    return _asked(kind, path, {"look": path, "own": _packed(own), "profile": profile}, own, limits)
+    question = {"look": path, "own": _packed(own), "profile": profile}
+    return dict(_asked(kind, path, question, own, limits, "seen"))
 
 
 def close() -> None:
@@ -96,9 +100,11 @@ class _Child(NamedTuple):
 
 
 def _asked(
-    kind: str, path: str, question: Mapping[str, object], own: Mapping[str, bytes], limits: Limits
-) -> dict[str, Any]:
-    """One process serves all renderings of the same templates, 55 letters say.
+    kind: str, path: str, question: Mapping[str, object], own: Mapping[str, bytes], limits: Limits, key: str
+) -> Any:
+    """What an answer says under a key.
+
+    One process serves all renderings of the same templates, 55 letters say.
 
     To start it takes 0.2 s for a text or a form, 0.6 s for a Word file; a rendering after that 1 ms and 60 ms
     (measured). Other templates get another process: what one might keep of a document is never near those of another.
@@ -109,13 +115,17 @@ def _asked(
             _end(kind)
         if kind not in _RUNNING:
             _RUNNING[kind] = _started(kind, serves)
-        line, late = _answer(_RUNNING[kind], question, limits)
+        try:
+            line, late = _answer(_RUNNING[kind], question, limits)
+        except BaseException:  # an answer that nobody waited for must not be taken for the next one
+            _end(kind)
+            raise
         answer = _read(line)
-        if late or not answer.get("done") or answer.get("tired"):
+        if late or key not in answer or answer.get("tired"):
             status = _end(kind)
-            if late or not answer.get("done"):
+            if late or key not in answer:
                 raise failure(path, answer, late, status, limits)
-        return answer
+        return answer[key]
 
 
 def _digest(content: bytes) -> str:

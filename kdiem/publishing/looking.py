@@ -42,22 +42,36 @@ _BODY_HINT = Words(
     "type it on a line of its own, where the text of the document goes",
     "hãy gõ nó trên một dòng riêng, tại chỗ đặt nội dung văn bản",
 )
+_NOT_UTF8 = Words("it is not UTF-8: save it so", "không phải UTF-8: hãy lưu lại dạng UTF-8")
 _PART = Words("{part}", "{part}")
 
 
 def _text(campaign: Campaign, path: str) -> Iterator[Flaw]:
     """A section is read where each document includes it: there its names mean something."""
-    raw = campaign.text(path).decode("utf-8-sig")
+    try:
+        raw = own.text(campaign, path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield Flaw(Place(path), _NOT_UTF8)
+        return
     lines = [(Place(path, number), line) for number, line in enumerate(raw.splitlines(), 1)]
     yield from decomposed(lines)
-    every = {one: content for document in WORDED for one, content in own.texts(campaign, document.name).items()}
     yield from mixed(lines, None)
-    for document in WORDED:
-        if path.removeprefix(FOLDER) in own.texts(campaign, document.name):
+    texts = [(document, _texts(campaign, document)) for document in WORDED]
+    every = {one: content for _, found in texts for one, content in found.items()}
+    for document, found in texts:
+        if path.removeprefix(FOLDER) in found:
             told = fence.looked(document.name + own.TEXT, every, {})
             yield from (Flaw(place_of(one, path), words_of(one)) for one in told["faults"] if one["template"] == path)
             used = [use for use in told["uses"] if use["template"] == path]
             yield from strays(used, shapes.shape_of(document), path)
+
+
+def _texts(campaign: Campaign, document: Document) -> dict[str, bytes]:
+    """None where one of them cannot be read: that is told of that one."""
+    try:
+        return own.texts(campaign, document.name)
+    except KdiemError:
+        return {}
 
 
 def _file(campaign: Campaign, path: str, name: str) -> Iterator[Flaw]:

@@ -101,7 +101,7 @@ def _misplaced(campaign: Campaign, path: str) -> Iterator[Flaw]:
         suffix = "." + path.rpartition(".")[2]
         yield Flaw(place, _FORMAT.filled(suffix=suffix, format=_SAVED.get(suffix, ".docx")))
     elif path.startswith(_SECTIONS) and path.endswith(own.TEXT):
-        if not any(path.removeprefix(FOLDER) in own.texts(campaign, document.name) for document in WORDED):
+        if not any(_includes(campaign, document, path.removeprefix(FOLDER)) for document in WORDED):
             yield Flaw(place, _NO_SECTION, _guess(name, [named_by(one) for one in _shipped_sections()]))
     elif path == f"{FOLDER}{path.rpartition('/')[2]}":
         if name not in (names := [document.name for document in WORDED]):
@@ -111,6 +111,13 @@ def _misplaced(campaign: Campaign, path: str) -> Iterator[Flaw]:
             yield Flaw(place, _NO_FRAME.filled(name=name), _guess(name, names))
     else:
         yield Flaw(place, _ELSEWHERE.filled(folders=", ".join((FOLDER, _SECTIONS, own.FRAMES))))
+
+
+def _includes(campaign: Campaign, document: Document, section: str) -> bool:
+    try:
+        return section in own.texts(campaign, document.name)
+    except KdiemError:  # told of the text that is at fault
+        return True
 
 
 def _guess(name: str, names: Sequence[str]) -> Words | None:

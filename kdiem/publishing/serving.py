@@ -66,9 +66,9 @@ def candidates(start: Path, typed: Sequence[str]) -> tuple[Moment, list[str]]:
     for name in typed:
         bearing = [path for path in sorted(now.campaign.templates) if named_by(path) == name or path == name]
         file = Path(name)
-        if not bearing and file.is_file():
+        if not bearing and file.is_file() and not file.is_symlink():
             bearing = [_place_of(now, file)]
-            here |= {bearing[0]: _read(file)} if bearing[0] not in now.campaign.templates or file.is_absolute() else {}
+            here[bearing[0]] = _read(file)
         if not bearing:
             raise KdiemError(_NOTHING, _WHERE, name=name)
         wanted += bearing

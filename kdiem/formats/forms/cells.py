@@ -88,7 +88,8 @@ def _write_text(cell: Any, said: str) -> None:
         cell.set("t", "inlineStr")
         inside = etree.SubElement(etree.SubElement(cell, tag("is")), tag("t"))
         inside.text = re.sub("[\ud800-\udfff\ufffe\uffff]", "\ufffd", shown(said))
-        inside.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        if inside.text != inside.text.strip():
+            inside.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 _LONG = Words("its text has {length} characters; a cell holds 32,767", "nội dung dài {length} ký tự; một ô chứa 32.767")

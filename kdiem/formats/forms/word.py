@@ -49,10 +49,12 @@ def elsewhere(parts: Mapping[str, bytes]) -> Iterator[Trouble]:
     filled = _filled(parts)
     for name, content in sorted(parts.items()):
         if name.endswith((".xml", ".rels")) and name not in filled:
-            yield from _tags_in(name, nfc(content.decode("utf-8", "replace")))
+            yield from _tags_in(name, nfc(content.decode("utf-8", "replace")), _NOT_FILLED)
         elif name in filled:
             for node in element(content).iter():
-                yield from (told_ for value in node.attrib.values() for told_ in _tags_in(name, str(value)))
+                texts = [*node.attrib.values(), *([node.text] if node.tag != qn("w:t") else []), node.tail]
+                words = _DELETED if node.tag == qn("w:delText") else _NOT_FILLED
+                yield from (told_ for text in texts if text for told_ in _tags_in(name, str(text), words))
 
 
 def fill(parts: Mapping[str, bytes], values: Mapping[str, object], path: str) -> Parts:
@@ -87,6 +89,10 @@ _PART = Words("{part}", "{part}")
 _NOT_FILLED = Words(
     "a tag stands where kdiem fills in none; tags go into text, header, footer and notes",
     "thẻ đứng ở chỗ kdiem không điền; chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang, chú thích",
+)
+_DELETED = Words(
+    "a tag that was deleted is still there: accept the tracked changes",
+    "thẻ đã xoá vẫn còn trong tệp: hãy chấp nhận các thay đổi được theo dõi",
 )
 _UNFILLED = Words(
     "filled in, it is no Word file any more: a tag for rows stands alone in its row ({problem})",
@@ -138,10 +144,10 @@ def _spots(part: bytes, title: Words) -> Iterator[Spot]:
         yield Spot(_SPOT.filled(title=title, number=number), text)
 
 
-def _tags_in(name: str, text: str) -> Iterator[Trouble]:
+def _tags_in(name: str, text: str, words: Words) -> Iterator[Trouble]:
     if "{{" in text or "{%" in text:
         found = re.search(r"\{[{%].{0,60}", text, re.DOTALL)
-        yield Trouble(_NOT_FILLED, 0, _PART.filled(part=name), excerpts(found[0] if found else ""))
+        yield Trouble(words, 0, _PART.filled(part=name), excerpts(found[0] if found else ""))
 
 
 def _rendered(part: bytes, values: Mapping[str, object]) -> bytes:

@@ -80,6 +80,8 @@ def said(cell: Any, shared: list[str]) -> str:
     if kind == "inlineStr" and (inside := cell.find(tag("is"))) is not None:
         return text(inside)
     value = cell.findtext(tag("v"), "")
+    if kind == "str" and cell.find(tag("f")) is None:
+        return nfc(value)
     return shared[int(value)] if kind == "s" and value.isdigit() and int(value) < len(shared) else ""
 
 

@@ -18,7 +18,8 @@ def answer(question: Mapping[str, Any]) -> dict[str, Any]:
         parts = package.parts(base64.b64decode(question["own"][question["look"]]))
         seen = of_scripts(sheet.scripts(parts), cells.sandbox(), sheet.elsewhere(parts))
         # A `for` without an end is a fault of its tag already.
-        return seen if seen["faults"] else {**seen, "faults": [told(trouble) for trouble in sheet.unpaired(parts)]}
+        seen["faults"] = seen["faults"] or [told(trouble) for trouble in sheet.unpaired(parts)]
+        return {"seen": seen}
     parts = package.parts(base64.b64decode(question["file"]))
     values = {**question["data"], "frame": frame.values(Frame(**question["frame"]), question["profile"])}
     filled = sheet.fill(parts, values, question["path"])

@@ -25,11 +25,8 @@ def answer(question: Mapping[str, Any]) -> dict[str, Any]:
     sandbox = _READY[0]
     if "look" not in question:
         return {"text": markdown.rendered(sandbox, question["template"], question["data"], own)}
-    return {
-        "faults": [fault for name in sorted(own) for fault in _faults(name, sandbox)],
-        "uses": _uses(question["look"], sandbox, set(own)),
-        "texts": [],
-    }
+    faults = [fault for name in sorted(own) for fault in _faults(name, sandbox)]
+    return {"seen": {"faults": faults, "uses": _uses(question["look"], sandbox, set(own)), "texts": []}}
 
 
 _READY: list[Sandbox] = []

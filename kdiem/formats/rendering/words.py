@@ -64,7 +64,7 @@ def _look(question: Mapping[str, Any]) -> dict[str, Any]:
     scripts = word.scripts(parts)
     is_frame = _is_frame(scripts)
     before = [*word.elsewhere(parts), *(_unstyled(parts, question["profile"]) if is_frame else ())]
-    return {"frame": is_frame, **of_scripts(scripts, word.sandbox(), before)}
+    return {"seen": {"frame": is_frame, **of_scripts(scripts, word.sandbox(), before)}}
 
 
 def _unstyled(parts: Parts, profile: Mapping[str, Any]) -> Iterator[Trouble]:
