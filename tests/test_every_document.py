@@ -1,6 +1,7 @@
 """Laws that every document keeps, whatever it says: valid Word and Excel, the same bytes twice, nothing left blank.
 
-Each document of each example is written for each of its readers; of many subjects the first and the last.
+Each document of each example is written for each of its readers; of many subjects the first, and for its usual
+reader the last.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ def asked(campaign: moment.Moment, document: Document) -> Iterator[Asked]:
         found = chosen(campaign, figures(campaign), document, Wish(every=True, restricted=True))
     except KdiemError:
         return
-    few = {n: found[n] for n in (0, len(found) - 1)}.values()
-    yield from (of._replace(audience=audience) for of in few for audience in document.sees)
+    yield from (found[0]._replace(audience=audience) for audience in document.sees)
+    yield from found[-1:] if len(found) > 1 else ()
 
 
 def files(page: Page, suffix: str) -> Mapping[str, bytes]:
