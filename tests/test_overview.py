@@ -348,3 +348,12 @@ def province(cells: int) -> Campaign:
 
 def _count(said: str) -> int:
     return {"Có": 1, "Không": 0}[said] if said in ("Có", "Không") else int(said.partition("/")[0].replace(".", ""))
+
+
+def test_no_comment_and_no_day_of_one_is_told_but_to_the_committee() -> None:
+    """The only slip about a unit came on that day: whoever was seen handing it in would be known."""
+    read = example("first-steps")
+    days = {f"{one.received:%d/%m/%Y}" for one in read.living("comment")}
+    told = page(read)
+    assert "yk-" not in told and not any(day in told for day in days)
+    assert "yk-" in page(read, "committee")

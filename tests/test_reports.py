@@ -231,7 +231,7 @@ def test_old_defects_come_first_and_one_without_a_measure_is_listed_as_such() ->
 
 def test_a_unit_without_defects_of_its_own_plans_nothing_and_shows_those_below() -> None:
     body = page(example("first-steps"), "remediation-plan").body
-    assert "Không có hạn chế, khuyết điểm nào của Đảng bộ xã An Mẫu phải khắc phục." in body
+    assert "Chưa có hồ sơ hạn chế, khuyết điểm nào của Đảng bộ xã An Mẫu phải khắc phục." in body
     below = rows(body, "Hạn chế, khuyết điểm phải khắc phục của các đơn vị trực thuộc")
     assert below == [["1", "Chi bộ thôn Đông", "3", "0", "3", "0", "0", "2"]]
 

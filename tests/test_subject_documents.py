@@ -376,7 +376,8 @@ def test_minutes_without_a_course_say_so(an_mau: Path) -> None:
 
 
 def test_a_conclusion_is_written_by_who_manages_the_subject_from_the_records_alone(an_mau: Path) -> None:
-    assert subjects(an_mau, "conclusion", HOST) == [HEAD, CELL, MEMBER]
+    """The commune's secretary is managed by the district, outside the tree: who is led by him concludes nothing."""
+    assert subjects(an_mau, "conclusion", HOST) == [CELL, MEMBER]
     assert subjects(an_mau, "conclusion", CELL) == []
     assert (
         body(an_mau, "conclusion", HOST, MEMBER)
@@ -421,7 +422,7 @@ def test_a_contested_defect_is_not_concluded_and_one_without_grounds_is_not_name
 
 def test_who_is_found_without_defects_is_told_so(an_mau: Path) -> None:
     said = body(an_mau, "conclusion", HOST, HEAD)
-    assert chapter(said, "## II.").startswith("Không có hạn chế, khuyết điểm được kết luận.")
+    assert chapter(said, "## I.").startswith("Không có hạn chế, khuyết điểm được kết luận.")
     assert "Trách nhiệm người đứng đầu về khuyết điểm của Chi bộ thôn Đông" in said
 
 

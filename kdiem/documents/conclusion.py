@@ -8,7 +8,7 @@ from typing import TypedDict
 from kdiem.campaign import Campaign
 from kdiem.documents.base import Document
 from kdiem.formats.base import Frame
-from kdiem.passages import answered, letters, prompts, shelf, subject
+from kdiem.passages import letters, prompts, shelf, subject
 from kdiem.passages.base import Asked
 from kdiem.records.base import Cited, labels_in
 from kdiem.records.defect import Defect
@@ -44,7 +44,6 @@ class Conclusion(TypedDict):
     heard: str
     """`hội nghị kiểm điểm ngày 14/09/2012 của Ban Thường vụ …`."""
     numbers: dict[str, str]
-    strengths: list[str]
     defects: list[Concluded]
     shared: list[str]
     contested: list[str]
@@ -59,7 +58,6 @@ def conclusion(of: Asked) -> Conclusion:
     remedies = _remedies(of, concluded)
     ratings = list(_ratings(of))
     there = {
-        "strengths": answered.praised(of),
         "defects": True,
         "remedies": remedies,
         "ratings": ratings,
@@ -69,7 +67,6 @@ def conclusion(of: Asked) -> Conclusion:
         "whom": subject.called(of.campaign, of.subject),
         "heard": _heard(of),
         "numbers": {key: subject.roman(n) for n, key in enumerate(numbers, 1)},
-        "strengths": answered.praised(of),
         "defects": [
             {"text": letters.ended(one.statement), "lines": list(_lines(of.campaign, one))} for one in concluded
         ],
@@ -83,9 +80,12 @@ def conclusion(of: Asked) -> Conclusion:
 def each(campaign: Campaign, unit: Unit) -> Iterator[str]:
     """Yields those on whom the unit concludes after their session, if a defect or a rating is on record.
 
-    That is the unit whose body manages them; at the top of the tree the one that held the session.
+    That is the unit whose body manages them; at the top of the tree the one that held the session. On whom a body
+    outside the tree manages, that body concludes, and nobody who is led by them.
     """
     for one, session in subject.heard_in(campaign).items():
+        if subject.is_managed_outside(campaign, one):
+            continue
         if (subject.manager(campaign, one) or session.home) == unit.id and _is_concluded(campaign, one):
             yield subject.written(campaign, one)
 

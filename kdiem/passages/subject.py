@@ -139,6 +139,13 @@ def manager(campaign: Campaign, one: str) -> str:
     return next((unit for unit in units if unit in campaign.under(campaign.host)), "")
 
 
+def is_managed_outside(campaign: Campaign, one: str) -> bool:
+    """Tells whether a body outside the tree manages a subject."""
+    record = campaign.by_kind["person"].get(one) or campaign.units.get(campaign.unit_of(one))
+    named = getattr(record, "managed_by", None)
+    return bool(named) and not manager(campaign, one)
+
+
 def managing(of: Asked) -> Asked:
     """Returns the same asked of the unit that manages the subject, which writes what only it may read."""
     unit = of.campaign.units.get(manager(of.campaign, subjects.named(of.campaign, of.subject)))

@@ -52,11 +52,14 @@ def percent(figure: Figure) -> str:
 def opening(of: Asked, figure: Figure, title: str = "", least: int = 0, units: bool = True) -> Opening:
     """Returns how a figure was counted; without `units` it says how many add to it, and names none.
 
+    Comments are named to the committee alone: the ids of one slip's points would show what came from one hand.
+
     No unit that adds fewer than `least` is named with its number (`shares`).
     """
     added = sums(of, figure)
     found, more = shares(of, figure, added, least) if units else ([], "")
-    ids = sorted(figure.ids)
+    comments = of.campaign.by_kind["comment"] if limit(of) else {}
+    ids = sorted(id_ for id_ in figure.ids if id_.partition("#")[0] not in comments)
     return {
         "title": title,
         "count": f"{capital(figure.title.vi)}: {value(figure).partition('/')[0]}",

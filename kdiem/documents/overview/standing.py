@@ -164,25 +164,25 @@ def _line(of: Asked, shown: Board, line: board.Line, kept: Sequence[int]) -> Lin
     return {
         "unit": of.campaign.name(line.unit),
         "level": level(of.campaign.units[line.unit].level),
-        "cells": [_cell(line.states[n], shown) for n in kept],
+        "cells": [_cell(of, line.states[n], shown) for n in kept],
         "told": [_told(of, line.states[n], shown) for n in kept],
     }
 
 
-def _cell(state: State, shown: Board) -> Cell:
+def _cell(of: Asked, state: State, shown: Board) -> Cell:
     sign, word = _CONDITIONS[state.condition]
     is_soon = board.is_soon(state, shown.day)
-    return {"kind": "soon" if is_soon else state.condition, "sign": sign, "word": word, "more": _more(state, shown)}
+    return {"kind": "soon" if is_soon else state.condition, "sign": sign, "word": word, "more": _more(of, state, shown)}
 
 
-def _more(state: State, shown: Board) -> str:
+def _more(of: Asked, state: State, shown: Board) -> str:
     """The day, or the days that are left or over."""
     left = board.days_left(state, shown.day)
     if state.condition == "overdue" and left is not None:
         return _days(-left)
     if state.condition == "late":
         return _days(board.days_late(state))
-    if state.condition == "done" and state.on:
+    if state.condition == "done" and state.on and not _tells_a_comment(of, state):
         return vietnum.format_day(state.on)
     if board.is_soon(state, shown.day) and left is not None:
         return f"còn {_days(left)}" if left else "hạn hôm nay"
@@ -193,18 +193,23 @@ def _more(state: State, shown: Board) -> str:
 
 def _told(of: Asked, state: State, shown: Board) -> Told:
     said = _CONDITIONS[state.condition][1]
-    on = f" ngày {vietnum.format_day(state.on)}" if state.on else ""
+    on = f" ngày {vietnum.format_day(state.on)}" if state.on and not _tells_a_comment(of, state) else ""
     last = f"; hạn {vietnum.format_day(state.due.last)}" if state.due and state.due.last else ""
     moved = state.due is not None and state.due.original != state.due.last and state.due.original is not None
     at_first = f" (ban đầu {vietnum.format_day(state.due.original)})" if moved and state.due else ""  # type: ignore[arg-type]
     # How many comments a unit received is told for all units at once, or not at all.
-    ids = [] if state.step == "collect" and limit(of) else sorted(state.records, key=lambda id_: id_ != state.ended_by)
+    ids = [] if _tells_a_comment(of, state) else sorted(state.records, key=lambda id_: id_ != state.ended_by)
     return {
         "step": capital(_STEPS[state.step]),
         "said": f"{said}{on}{last}{at_first}",
         "ids": ids[:LISTED],
         "more_ids": f"và {vietnum.format_count(len(ids) - LISTED)} bản ghi khác" if len(ids) > LISTED else "",
     }
+
+
+def _tells_a_comment(of: Asked, state: State) -> bool:
+    """The day on which a unit's last comment came tells one slip from another; only the committee may see it."""
+    return state.step == "collect" and bool(limit(of))
 
 
 def _days(days: int) -> str:
