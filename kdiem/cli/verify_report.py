@@ -18,9 +18,9 @@ _STATES = {
     "same_text": Words(
         "the same text, saved again by another program", "nội dung không đổi, tệp được chương trình khác lưu lại"
     ),
-    "changed": Words("changed by hand: {count} places", "đã sửa tay: {count} chỗ"),
+    "changed": Words("changed by hand, places: {count}", "đã sửa tay: {count} chỗ"),
     "unsure": Words(
-        "differs in {count} places, and not only a hand may be the cause", "khác {count} chỗ, chưa chắc do sửa tay"
+        "differs, places: {count}; not only a hand may be the cause", "khác {count} chỗ, chưa chắc do sửa tay"
     ),
     "cannot": Words("cannot be checked: {why}", "không kiểm tra được: {why}"),
 }

@@ -63,7 +63,8 @@ def program() -> str | None:
     """Returns the absolute path of git: a `git.exe` in the folder at hand is never what was meant."""
     name = "git.exe" if os.name == "nt" else "git"
     places = (Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute())
-    return next((str(place) for place in places if place.is_file() and os.access(place, os.X_OK)), None)
+    # `os.path` and not `Path.is_file`, which raises at a folder that one may not enter.
+    return next((str(place) for place in places if os.path.isfile(place) and os.access(place, os.X_OK)), None)  # noqa: PTH113
 
 
 def command(*arguments: str) -> list[str]:
