@@ -73,17 +73,10 @@ def properties_of(raw: bytes) -> dict[str, str]:
             core, custom = (_root(packed, name) for name in ("docProps/core.xml", "docProps/custom.xml"))
     except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, etree.LxmlError):
         raise KdiemError(_UNREADABLE) from None
-    found = {etree.QName(entry).localname: entry.text for entry in core}
-    named = {key: found[name] for key, name in _CORE.items() if found.get(name)}
-    if "created" in named:
-        named["created"] = named["created"][: len("2013-05-03")]
-    return named | {str(entry.get("name")): "".join(entry.itertext()) for entry in custom}
+    return package.properties_in(core, custom)
 
 
 _UNREADABLE = Words("the file is no Word file (.docx) that can be read", "tệp không phải tệp Word (.docx) đọc được")
-_CORE = {key: key for key in ("title", "subject", "author", "identifier", "keywords", "created")} | {
-    "author": "creator"
-}
 _LARGEST = 256 * 1024
 
 

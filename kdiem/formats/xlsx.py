@@ -76,12 +76,7 @@ def properties_of(raw: bytes) -> dict[str, str]:
         core, custom = (package.element(parts.get(f"docprops/{name}.xml", b"<none/>")) for name in ("core", "custom"))
     except (officefile.Unfit, etree.LxmlError):
         raise KdiemError(_UNREADABLE) from None
-    found = {etree.QName(entry).localname: entry.text or "" for entry in core}
-    named = {name: found.get("creator" if name == "author" else name, "") for name in _CORE}
-    named["created"] = named["created"][: len("2013-05-03")]
-    return {key: text for key, text in named.items() if text} | {
-        str(entry.get("name")): "".join(entry.itertext()) for entry in custom
-    }
+    return package.properties_in(core, custom)
 
 
 _OPTIONS = {
@@ -90,7 +85,6 @@ _OPTIONS = {
     "default_format_properties": dict(LETTERS),
     "default_row_height": 21,
 }
-_CORE = ("title", "subject", "author", "identifier", "keywords", "created")
 NO_TABLE = Words(
     "`{document}` has no table and no chart, so there is nothing to put into Excel",
     "`{document}` không có bảng, biểu nào để đưa vào Excel",

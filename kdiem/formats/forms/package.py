@@ -48,6 +48,15 @@ def described(parts: Mapping[str, bytes], properties: Mapping[str, str]) -> Part
     return {**kept, **wanted, TYPES: _typed(kept, wanted), RELS: _related(kept, wanted)}
 
 
+def properties_in(core: Any, custom: Any) -> dict[str, str]:
+    """Returns the properties that `described` gave a file, from the roots of its two parts; an empty one is absent."""
+    found = {etree.QName(entry).localname: entry.text or "" for entry in core}
+    named = {name: found.get("creator" if name == "author" else name, "") for name in _CORE}
+    named["created"] = named["created"][: len("2013-05-03")]
+    own = {str(entry.get("name")): "".join(entry.itertext()) for entry in custom}
+    return {name: text for name, text in named.items() if text} | own
+
+
 def element(part: bytes) -> Any:
     """Returns the root of a part; no entity, no DTD and no address in it is followed."""
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
