@@ -50,6 +50,8 @@ def texts(campaign: Campaign, name: str) -> dict[str, bytes]:
     Raises:
         KdiemError: one is a link, or larger than a template may be.
     """
+    if not campaign.templates:  # nearly every campaign: no shipped text need be read to see what it includes
+        return {}
     return {one: text(campaign, FOLDER + one) for one in _reached(campaign, name) if has(campaign, FOLDER + one)}
 
 
